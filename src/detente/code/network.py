@@ -1,0 +1,99 @@
+"""Run the shipped network: word pieces in, readings of acts, claims and their arguments out. No torch, numpy heads."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from tokenizers import Tokenizer
+
+from detente.errors import ModelError
+
+from .window import Window
+
+Floats = npt.NDArray[np.float32]
+
+CLS, SEP = 101, 102
+LONGEST = 510  # pieces of one window; MiniLM's places end at 512
+BATCH = 16
+ROLES = ("source", "target", "time", "dyad", "driver")
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """What the encoder makes of a window: a vector a piece, and a row of probabilities a token for acts and for claims."""
+
+    window: Window
+    vectors: Floats
+    acts: Floats
+    claims: Floats
+
+
+class Network:
+    """Encoder (ONNX, int8) and heads (numpy) as `training/train.py` wrote them."""
+
+    def __init__(self, folder: Path | None = None, threads: int = 1):
+        """Load from `folder`, by default the weights in the package; ModelError when they are missing."""
+        place = folder or Path(str(files("detente.code"))) / "weights"
+        if not (place / "encoder.onnx").is_file():
+            raise ModelError(f"No encoder.onnx in {place}; reinstall detente, or make it with training/train.py.")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(str(place / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        self.tokenizer = Tokenizer.from_file(str(place / "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
+        with np.load(place / "heads.npz") as heads:
+            self._weights: dict[str, Floats] = {name: heads[name].astype(np.float32) for name in heads.files}
+
+    def encode(self, windows: Sequence[Window]) -> Iterator[Encoded]:
+        """Encode windows in batches of like length, so that little is padding; they come back in their own order."""
+        order = sorted(range(len(windows)), key=lambda i: len(windows[i].pieces))
+        done: dict[int, Encoded] = {}
+        for at in range(0, len(order), BATCH):
+            numbers = order[at : at + BATCH]
+            done |= dict(zip(numbers, self._encode_batch([windows[i] for i in numbers]), strict=True))
+        yield from (done[i] for i in range(len(windows)))
+
+    def _encode_batch(self, windows: Sequence[Window]) -> list[Encoded]:
+        longest = min(LONGEST, max(len(w.pieces) for w in windows)) + 2
+        pieces = np.zeros((len(windows), longest), dtype=np.int64)
+        mask = np.zeros((len(windows), longest), dtype=np.float32)
+        features = np.zeros((len(windows), longest, 4), dtype=np.int64)
+        for i, window in enumerate(windows):
+            n = min(LONGEST, len(window.pieces))
+            pieces[i, 0], pieces[i, n + 1], mask[i, : n + 2] = CLS, SEP, 1
+            pieces[i, 1 : n + 1], features[i, 1 : n + 1] = window.pieces[:n], window.features[:n]
+        vectors, acts, claims = self._session.run(None, {"pieces": pieces, "mask": mask, "features": features})
+        return [_encoded(window, vectors[i], acts[i], claims[i]) for i, window in enumerate(windows)]
+
+    def _linear(self, name: str, x: Floats) -> Floats:
+        return np.asarray(x @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"], dtype=np.float32)
+
+    def read_head(self, name: str, vector: Floats) -> Floats:
+        """Return the probabilities of head `name` (status, field, said, turn, root) for a vector."""
+        return softmax(self._linear(name, vector))
+
+    def read_arguments(self, act: Floats, others: Floats, slots: npt.NDArray[np.int64]) -> Floats:
+        """Return logits [n, roles] that each of n candidates (vectors, grammar slots) is an argument of the act."""
+        grammar = self._weights["slots.weight"][slots].sum(axis=1)
+        acts = np.broadcast_to(act, others.shape)
+        hidden = np.maximum(self._linear("pair1", np.concatenate([acts, others, acts * others, grammar], axis=1)), 0)
+        return self._linear("pair2", hidden)
+
+
+def _encoded(window: Window, vectors: Floats, acts: Floats, claims: Floats) -> Encoded:
+    places = np.minimum(window.word + 1, LONGEST + 1)
+    places = np.minimum(places, len(vectors) - 1)
+    return Encoded(window, vectors, softmax(acts[places]), softmax(claims[places]))
+
+
+def softmax(x: Any) -> Floats:
+    """Turn logits into probabilities along the last axis."""
+    e = np.exp(x - x.max(axis=-1, keepdims=True))
+    return np.asarray(e / e.sum(axis=-1, keepdims=True), dtype=np.float32)

@@ -1,0 +1,101 @@
+"""From an article's text to parsed paragraphs with the actors and times that they name."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span as TokenSpan
+
+from detente.types import Article, Interval
+
+from .actors import ActorMention, Gazetteer, resolve_anaphora
+from .actors.anaphora import Salience, main_pair
+from .time import TimeExpression, resolve_times
+
+LONGEST_PARAGRAPH = 20_000  # characters; longer ones are parsed in pieces, so that memory stays flat
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A parsed paragraph: `start` is its offset in the article; actors and times count from the paragraph's own start."""
+
+    start: int
+    doc: Doc
+    actors: tuple[ActorMention, ...]
+    times: tuple[TimeExpression, ...]
+
+    @property
+    def text(self) -> str:
+        """The characters of the paragraph."""
+        return self.doc.text
+
+
+def parse_article(article: Article, nlp: Language, gazetteer: Gazetteer) -> Iterator[Paragraph]:
+    """Parse an article paragraph by paragraph, carrying the tale's time and the actors in play from one to the next."""
+    pieces = list(split_paragraphs(article.text))
+    docs = nlp.pipe([text for _, text in pieces], batch_size=32)
+    return find_parties(article, list(zip((start for start, _ in pieces), docs, strict=True)), gazetteer)
+
+
+def find_parties(article: Article, docs: Sequence[tuple[int, Doc]], gazetteer: Gazetteer) -> Iterator[Paragraph]:
+    """Find actors and times in parsed paragraphs."""
+    context = gazetteer.read_context(article.text)
+    tale: Interval | None = None
+    times = []
+    for _, doc in docs:
+        found, tale = resolve_times(doc.text, article.date, tale, article.language)
+        times.append(found)
+    named = [gazetteer.find(doc.text, year=_year(found, article.date), context=context) for (_, doc), found in zip(docs, times, strict=True)]
+    pair = main_pair([mention for mentions in named for mention in mentions])
+    salience = Salience(pair, pair[:1])
+    heading: TimeExpression | None = None
+    for (start, doc), found, mentions in zip(docs, times, named, strict=True):
+        sentences = [(s.start_char, s.end_char) for s in doc.sents]
+        actors = resolve_anaphora(doc.text, sentences, mentions, salience, article.language)
+        if heading and not found:
+            found = [TimeExpression(0, 0, heading.interval, "heading")]
+        yield Paragraph(start, doc, tuple(actors), tuple(found))
+        heading = _heading(doc, found) or (heading if not found else None)
+
+
+def _heading(doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """A short paragraph that is little else than a time dates what follows it."""
+    words = len(doc.text.split())
+    return times[0] if words <= 4 and times and times[0].interval else None
+
+
+def _year(times: Sequence[TimeExpression], published: str | None) -> int | None:
+    for expression in times:
+        if expression.interval and expression.interval.start and expression.basis != "named":
+            return int(expression.interval.start[:4])
+    return None
+
+
+def split_paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield offset and text of each paragraph; a very long one comes in pieces cut at white space."""
+    start = 0
+    for line in text.split("\n"):
+        offset = start + len(line) - len(line.lstrip())
+        rest = line.strip()
+        while len(rest) > LONGEST_PARAGRAPH:
+            cut = rest.rfind(" ", 0, LONGEST_PARAGRAPH)
+            cut = cut if cut > 0 else LONGEST_PARAGRAPH
+            yield offset, rest[:cut]
+            offset, rest = offset + cut, rest[cut:]
+        if rest:
+            yield offset, rest
+        start += len(line) + 1
+
+
+def sentence_index(doc: Doc) -> list[int]:
+    """Return for each token the number of its sentence."""
+    index = [0] * len(doc)
+    for number, sentence in enumerate(doc.sents):
+        for token in sentence:
+            index[token.i] = number
+    return index
+
+
+def head_token(span: TokenSpan) -> int:
+    """Return the index of the token that governs `span`."""
+    return int(span.root.i)

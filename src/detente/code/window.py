@@ -1,0 +1,194 @@
+"""A stretch of parsed text as the numbers that the network reads: word pieces, their features, and candidate arguments."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+from spacy.tokens import Doc, Token
+from tokenizers import Tokenizer
+
+from detente.types import Interval
+
+from .actors.mention import KINDS
+from .acts import find_phrases
+from .parse import Paragraph, sentence_index
+
+Ints = npt.NDArray[np.int64]
+
+LONGEST_WINDOW = 110  # tokens; a longer sentence is read in pieces, so that time stays linear
+HASHES = 4096  # slots of the table of pair features
+PAIR_FEATURES = 12
+SYMBOLS = 64  # slots for dependency labels, and for parts of speech
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible argument: an actor (`codes`) or a time (`interval`); `head` is a token, -1 for a heading above."""
+
+    head: int
+    first: int
+    last: int
+    kind: str
+    start: int
+    end: int
+    codes: tuple[str, ...] = ()
+    interval: Interval | None = None
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Tokens `first`–`last` of a paragraph, ready for the network.
+
+    `pieces`: word-piece ids, shape [n]; `features`: [n, 4] = kind of candidate, dependency, part of speech, act phrase;
+    `word`: [tokens] index of each token's first piece; `candidates` count tokens in the paragraph.
+    """
+
+    paragraph: Paragraph
+    first: int
+    last: int
+    pieces: Ints
+    features: Ints
+    word: Ints
+    candidates: tuple[Candidate, ...]
+    sentence: Sequence[int]
+
+
+def cut_windows(paragraph: Paragraph, tokenizer: Tokenizer) -> Iterator[Window]:
+    """Cut a paragraph into windows of whole sentences, as many as fit."""
+    doc = paragraph.doc
+    sentence = sentence_index(doc)
+    everything = find_candidates(paragraph)
+    phrases = find_phrases(doc)
+    for first, last in _stretches(doc):
+        candidates = tuple(c for c in everything if c.head < 0 or first <= c.head < last)
+        yield _window(paragraph, (first, last), candidates, sentence, phrases, tokenizer)
+
+
+def _stretches(doc: Doc) -> Iterator[tuple[int, int]]:
+    first = 0
+    last = 0
+    for sentence in doc.sents:
+        for start in range(sentence.start, sentence.end, LONGEST_WINDOW):
+            end = min(start + LONGEST_WINDOW, sentence.end)
+            if end - first > LONGEST_WINDOW and last > first:
+                yield first, last
+                first = last
+            last = end
+    if last > first:
+        yield first, last
+
+
+def find_candidates(paragraph: Paragraph) -> list[Candidate]:
+    """List the actors and times of a paragraph with the tokens that stand for them."""
+    doc = paragraph.doc
+    found = []
+    for actor in paragraph.actors:
+        span = doc.char_span(actor.start, actor.end, alignment_mode="expand")
+        if span is not None and len(span):
+            found.append(Candidate(span.root.i, span.start, span.end, actor.kind, actor.start, actor.end, codes=actor.codes))
+    for time in paragraph.times:
+        span = doc.char_span(time.start, time.end, alignment_mode="expand") if time.end > time.start else None
+        head = span.root.i if span is not None and len(span) else -1
+        first, last = (span.start, span.end) if head >= 0 and span is not None else (-1, -1)
+        found.append(Candidate(head, first, last, "time", time.start, time.end, interval=time.interval, basis=time.basis))
+    return found
+
+
+def _window(
+    paragraph: Paragraph, stretch: tuple[int, int], candidates: tuple[Candidate, ...], sentence: Sequence[int],
+    phrases: dict[int, int], tokenizer: Tokenizer,
+) -> Window:  # fmt: skip
+    first, last = stretch
+    doc = paragraph.doc
+    begin = doc[first].idx
+    encoding = tokenizer.encode(doc.text[begin : doc[last - 1].idx + len(doc[last - 1])], add_special_tokens=False)
+    kinds = np.zeros(last - first, dtype=np.int64)
+    for candidate in candidates:
+        if candidate.head >= 0:
+            kinds[max(0, candidate.first - first) : candidate.last - first] = KINDS.index(candidate.kind)
+    token_features = np.array(
+        [(kinds[t.i - first], _symbol(t.dep_), _symbol(t.pos_), phrases.get(t.i, 0)) for t in doc[first:last]], dtype=np.int64
+    )
+    owner, word = _align(doc, first, last, [a + begin for a, _ in encoding.offsets])
+    return Window(paragraph, first, last, np.array(encoding.ids, dtype=np.int64), token_features[owner], word, candidates, sentence)
+
+
+def _align(doc: Doc, first: int, last: int, starts: list[int]) -> tuple[Ints, Ints]:
+    """Return for each piece its token, and for each token its first piece (both counted from the window's start)."""
+    token_starts = np.array([t.idx for t in doc[first:last]], dtype=np.int64)
+    owner = np.clip(np.searchsorted(token_starts, np.array(starts, dtype=np.int64), side="right") - 1, 0, None)
+    word = np.clip(np.searchsorted(owner, np.arange(last - first)), 0, max(0, len(starts) - 1))
+    return owner.astype(np.int64), word.astype(np.int64)
+
+
+@cache
+def _symbol(label: str) -> int:
+    return 1 + crc32(label.encode()) % (SYMBOLS - 1)
+
+
+@lru_cache(maxsize=200_000)
+def _slot(feature: str) -> int:
+    return crc32(feature.encode()) % HASHES
+
+
+def pair_features(window: Window, act: int, candidate: Candidate, reading: str) -> list[int]:
+    """Return the slots of what grammar says of an act (token `act`, read as `reading`) and a candidate."""
+    doc = window.paragraph.doc
+    if candidate.head < 0:
+        names = [f"reading {reading}", "heading", f"kind {candidate.kind}", f"{reading} heading"]
+        return [_slot(name) for name in names] + [_slot("pad")] * (PAIR_FEATURES - len(names))
+    word, other = doc[act], doc[candidate.head]
+    up, down = _path(word, other)
+    gap = window.sentence[candidate.head] - window.sentence[act]
+    distance = candidate.head - act
+    near = (1 if distance > 0 else -1) * min(6, abs(distance).bit_length())
+    names = [
+        f"reading {reading}", f"kind {candidate.kind} {reading}", f"path {up}|{down}", f"path {up}|{down} {reading}", f"up {up}", f"down {down}",
+        f"dep {other.dep_} {_preposition(other)} {reading}", f"gap {max(-3, min(3, gap))} {reading}", f"near {near}", f"act {word.pos_} {word.dep_} {reading}",
+        f"between {_between(window, act, candidate)} {candidate.kind == 'time'}", f"basis {candidate.basis}",
+    ]  # fmt: skip
+    return [_slot(name) for name in names]
+
+
+def _preposition(token: Token) -> str:
+    for _ in range(4):
+        if token.dep_ in ("pobj", "pcomp"):
+            return str(token.head.lower_)
+        if token.dep_ not in ("compound", "conj", "poss", "amod", "nmod"):
+            return str(token.dep_)
+        token = token.head
+    return ""
+
+
+def _between(window: Window, act: int, candidate: Candidate) -> int:
+    low, high = sorted((act, candidate.head))
+    return min(4, sum(low < c.head < high and (c.kind == "time") == (candidate.kind == "time") for c in window.candidates))
+
+
+def _path(act: Token, other: Token) -> tuple[str, str]:
+    """Return the dependency labels from the candidate up to the common ancestor, and from the act up to it."""
+    above = {act.i: ""}
+    token, labels = act, ""
+    for _ in range(8):
+        if token.head.i == token.i:
+            break
+        labels += f"{token.dep_}>"
+        token = token.head
+        above[token.i] = labels
+    token, labels = other, ""
+    for _ in range(8):
+        if token.i in above:
+            return labels, above[token.i]
+        if token.head.i == token.i:
+            break
+        labels += f"{_lexical(token)}>"
+        token = token.head
+    return "far", "far"
+
+
+def _lexical(token: Token) -> str:
+    return f"{token.dep_}:{token.lower_}" if token.dep_ in ("prep", "agent", "dative") else str(token.dep_)

@@ -1,0 +1,81 @@
+"""Dates of publication as sources write them, made ISO as precise as they are given."""
+
+import re
+from datetime import date
+
+from detente.lexicon.tables import read_table
+
+EARLIEST, LATEST = 1800, 2100  # outside, a number of four digits is no year of publication
+
+_TIME = r"(?:[T ,]+(?:at )?\d{1,2}[:.]\d\d.*)?"
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_WEEKDAY = r"(?:[a-z]{2,9}day,? |(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.?,? )?"
+_FORMS = tuple(
+    re.compile(form + r"[.\s]*", re.IGNORECASE)
+    for form in (
+        r"(?P<y>\d{4})",
+        r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2})/?)?" + _TIME,
+        r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:\d{6}|T\d+Z?)?",
+        _WEEKDAY + _DAY + r"(?: of)?[ -](?P<name>[a-z]+)\.?,?[ -](?P<y>\d{4})" + _TIME + r"(?: [a-z]{2,9}day)?",
+        _WEEKDAY + r"(?P<name>[a-z]+)\.?[ -]" + _DAY + r",?[ -](?P<y>\d{4})" + _TIME + r"(?: [a-z]{2,9}day)?",
+        r"(?P<name>[a-z]+)\.?,? (?P<y>\d{4})",
+        r"(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<y>\d{4})" + _TIME,
+    )
+)
+
+
+def parse_date(text: str) -> str | None:
+    """Return the date that the whole of `text` states, as ISO, or None.
+
+    Where day and month cannot be told apart (`03/04/2016`) only the year is given.
+    """
+    words = " ".join(text.split())
+    for form in _FORMS:
+        match = form.fullmatch(words)
+        if match:
+            return _iso(match.groupdict())
+    return None
+
+
+def is_after(iso: str, today: date) -> bool:
+    """Return whether the date, at its earliest, lies after `today`."""
+    return iso > today.isoformat()[: len(iso)]
+
+
+def _iso(parts: dict[str, str | None]) -> str | None:
+    """Return the ISO date of the matched parts, or None where the calendar has no such day."""
+    year = int(parts["y"] or 0)
+    if not EARLIEST <= year <= LATEST:
+        return None
+    month, day = _month_and_day(parts)
+    if month is None:
+        return None if parts.get("name") else f"{year:04}"
+    try:
+        date(year, month, day or 1)
+    except ValueError:
+        return None
+    return f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+def _month_and_day(parts: dict[str, str | None]) -> tuple[int | None, int | None]:
+    """Return month and day as numbers, None where not given or not to be told apart."""
+    day = int(parts["d"]) if parts.get("d") else None
+    if name := parts.get("name"):
+        return _month_number(name), day
+    if parts.get("a") and parts.get("b"):
+        return _tell_apart(int(parts["a"] or 0), int(parts["b"] or 0))
+    return (int(parts["m"]) if parts.get("m") else None), day
+
+
+def _tell_apart(first: int, second: int) -> tuple[int | None, int | None]:
+    """Return month and day of `first/second`, whose order differs between countries."""
+    if first == second or second > 12:
+        return first, second
+    return (second, first) if first > 12 else (None, None)
+
+
+def _month_number(name: str) -> int | None:
+    """Return 1 to 12 for the name of a month or its short form."""
+    months = [row["pattern"] for row in read_table("boilerplate", "en") if row["kind"] == "month"]
+    hits = [number for number, pattern in enumerate(months, start=1) if re.fullmatch(pattern, name.lower())]
+    return hits[0] if hits else None

@@ -1,0 +1,197 @@
+"""The network: MiniLM over word pieces with grammar features, and small heads for acts, claims, arguments and roots."""
+
+import json
+import math
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import load_file
+from torch import nn
+from torch.nn import functional as F  # noqa: N812
+
+from detente.code.actors.mention import KINDS
+from detente.code.readings import CLAIMS, FIELDS, ROOTS, STATUSES, TURNS, TYPES
+from detente.code.window import HASHES, SYMBOLS
+
+WIDTH, HEADS, INNER = 384, 12, 1536
+CLS, SEP = 101, 102
+
+
+class Layer(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
+        b, n, _ = x.shape
+        q, k, v = self.qkv(x).view(b, n, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        weights = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + bias, -1)
+        mixed = (weights @ v).transpose(1, 2).reshape(b, n, WIDTH)
+        x = self.norm1(x + self.drop(self.out(mixed)))
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    """Pieces and features in, vectors and the logits of acts and claims out."""
+
+    def __init__(self, layers: int) -> None:
+        super().__init__()
+        self.words, self.places = nn.Embedding(30522, WIDTH), nn.Embedding(512, WIDTH)
+        self.segment = nn.Parameter(torch.zeros(WIDTH))
+        self.norm, self.drop = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(0.1)
+        self.features = nn.ModuleList([nn.Embedding(n, WIDTH) for n in (len(KINDS), SYMBOLS, SYMBOLS, len(TYPES) + 1)])
+        self.layers = nn.ModuleList([Layer() for _ in range(layers)])
+        self.acts, self.claims = nn.Linear(WIDTH, len(TYPES) + 1), nn.Linear(WIDTH, len(CLAIMS) + 1)
+        for table in self.features:
+            nn.init.normal_(table.weight, std=0.01)
+
+    def forward(self, pieces: torch.Tensor, mask: torch.Tensor, features: torch.Tensor):
+        x = self.words(pieces) + self.places.weight[: pieces.shape[1]] + self.segment
+        for i, table in enumerate(self.features):
+            x = x + table(features[:, :, i])
+        x = self.drop(self.norm(x))
+        bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -10000.0
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x, self.acts(x), self.claims(x)
+
+    def load(self, folder: Path) -> None:
+        w = load_file(str(folder / "model.safetensors"))
+        w = {k.removeprefix("bert."): v.float() for k, v in w.items()}
+        put = lambda p, v: p.data.copy_(v)  # noqa: E731
+        put(self.words.weight, w["embeddings.word_embeddings.weight"]), put(self.places.weight, w["embeddings.position_embeddings.weight"])
+        put(self.segment, w["embeddings.token_type_embeddings.weight"][0])
+        put(self.norm.weight, w["embeddings.LayerNorm.weight"]), put(self.norm.bias, w["embeddings.LayerNorm.bias"])
+        for i, layer in enumerate(self.layers):
+            at = f"encoder.layer.{i}."
+            for kind in ("weight", "bias"):
+                put(getattr(layer.qkv, kind), torch.cat([w[f"{at}attention.self.{n}.{kind}"] for n in ("query", "key", "value")]))
+                for mine, theirs in (("out", "attention.output.dense"), ("norm1", "attention.output.LayerNorm"), ("up", "intermediate.dense"), ("down", "output.dense"), ("norm2", "output.LayerNorm")):
+                    put(getattr(getattr(layer, mine), kind), w[f"{at}{theirs}.{kind}"])
+
+
+class Network(nn.Module):
+    def __init__(self, minilm: Path, layers: int = 6) -> None:
+        super().__init__()
+        self.encoder = Encoder(layers)
+        self.encoder.load(minilm)
+        self.status, self.field = nn.Linear(WIDTH, len(STATUSES)), nn.Linear(WIDTH, len(FIELDS))
+        self.said, self.turn = nn.Linear(WIDTH, 2), nn.Linear(WIDTH, len(TURNS))
+        self.root = nn.Linear(3 * WIDTH, len(ROOTS))
+        self.slots = nn.Embedding(HASHES, 96)
+        nn.init.normal_(self.slots.weight, std=0.05)
+        self.pair1, self.pair2 = nn.Linear(3 * WIDTH + 96, 128), nn.Linear(128, 5)
+        self.drop = nn.Dropout(0.2)
+
+    def encode(self, batch):
+        longest = min(510, max(len(e.pieces) for e in batch)) + 2
+        pieces, mask = torch.zeros(len(batch), longest, dtype=torch.long), torch.zeros(len(batch), longest)
+        features = torch.zeros(len(batch), longest, 4, dtype=torch.long)
+        for i, e in enumerate(batch):
+            n = min(510, len(e.pieces))
+            pieces[i, 0], pieces[i, n + 1], mask[i, : n + 2] = CLS, SEP, 1
+            pieces[i, 1 : n + 1], features[i, 1 : n + 1] = torch.from_numpy(e.pieces[:n]), torch.from_numpy(e.features[:n])
+        return self.encoder(pieces, mask, features)
+
+    def pairs(self, act, other, slots):
+        x = torch.cat([act, other, act * other, self.slots(slots).sum(1)], -1)
+        return self.pair2(self.drop(F.relu(self.pair1(self.drop(x)))))
+
+    def outputs(self, batch):
+        """Gather everything that the losses and scores need, with its labels."""
+        hidden, acts, claims = self.encode(batch)
+        out = {"act": [[], []], "claim": [[], []], "status": [[], []], "field": [[], []], "said": [[], []], "turn": [[], []], "group": [[], []], "root": [[], []]}
+        add = lambda name, logit, label: (out[name][0].append(logit), out[name][1].append(label))  # noqa: E731
+        pair_rows, pair_groups = [], []
+        for i, e in enumerate(batch):
+            if e.root >= 0:
+                spans = [np.flatnonzero(e.features[:509, 0] == KINDS.index(k)) + 1 for k in ("marked source", "marked target")]
+                if all(len(s) for s in spans):
+                    add("root", self.root(self.drop(torch.cat([hidden[i, 0], *(hidden[i, s].mean(0) for s in spans)]))), e.root)
+                continue
+            where = torch.from_numpy(np.minimum(e.word + 1, 511))
+            label, claim_label = torch.zeros(len(where), dtype=torch.long), torch.zeros(len(where), dtype=torch.long)
+            for token, kind, status, field, said in e.acts:
+                label[token] = kind
+                vector = self.drop(hidden[i, where[token]])
+                add("status", self.status(vector), status), add("field", self.field(vector), field), add("said", self.said(vector), said)
+            for token, kind, turn in e.claims:
+                claim_label[token] = kind
+                add("turn", self.turn(self.drop(hidden[i, where[token]])), turn)
+            add("act", acts[i, where], label), add("claim", claims[i, where], claim_label)
+            for token, _, rows, groups in e.pairs:
+                base = len(pair_rows)
+                for slots, a, b in rows:
+                    pair_rows.append((hidden[i, where[token]], hidden[i, a + 1 : max(a + 2, min(b + 1, 511))].mean(0), slots))
+                pair_groups += [([base + m for m in members], labels) for members, labels in groups]
+        if pair_rows:
+            logits = self.pairs(torch.stack([r[0] for r in pair_rows]), torch.stack([r[1] for r in pair_rows]), torch.tensor([r[2] for r in pair_rows]))
+            for members, labels in pair_groups:
+                add("group", torch.logsumexp(logits[members], 0) if len(members) > 1 else logits[members[0]], torch.tensor(labels, dtype=torch.float))
+        return out
+
+    def loss(self, batch):
+        out, total = self.outputs(batch), torch.zeros(())
+        for name, weight in (("act", 1.0), ("claim", 1.0)):
+            if out[name][0]:
+                logits, labels = torch.cat(out[name][0]), torch.cat(out[name][1])
+                total = total + weight * F.cross_entropy(logits, labels, reduction="sum") / max(8, int((labels > 0).sum()))
+        for name, weight in (("status", 0.5), ("field", 0.3), ("said", 0.2), ("turn", 0.2), ("root", 1.0)):
+            if out[name][0]:
+                total = total + weight * F.cross_entropy(torch.stack(out[name][0]), torch.tensor(out[name][1]))
+        if out["group"][0]:
+            logits, labels = torch.stack(out["group"][0]), torch.stack(out["group"][1])
+            asked = labels >= 0
+            total = total + 2.0 * F.binary_cross_entropy_with_logits(logits[asked], labels[asked])
+        return total
+
+    @torch.no_grad()
+    def score(self, examples) -> dict[str, float]:
+        self.eval()
+        right: dict[str, list[float]] = {}
+        counts = {n: [0, 0, 0] for n in ("act", "claim", "source", "target", "time", "dyad", "driver")}
+        for at in range(0, len(examples), 32):
+            out = self.outputs(examples[at : at + 32])
+            for name in ("status", "field", "said", "turn", "root"):
+                right.setdefault(name, []).extend(float(int(x.argmax()) == y) for x, y in zip(*out[name], strict=True))
+            for name in ("act", "claim"):
+                for x, y in zip(*out[name], strict=True):
+                    guess = x.argmax(-1)
+                    counts[name][0] += int(((guess > 0) & (y > 0)).sum())
+                    counts[name][1] += int((guess > 0).sum())
+                    counts[name][2] += int((y > 0).sum())
+                    right.setdefault(f"{name} type", []).extend((guess == y)[(guess > 0) & (y > 0)].float().tolist())
+            for x, y in zip(*out["group"], strict=True):
+                for k, name in enumerate(("source", "target", "time", "dyad", "driver")):
+                    if y[k] >= 0:
+                        counts[name][0] += int(x[k] > 0 and y[k] > 0)
+                        counts[name][1] += int(x[k] > 0)
+                        counts[name][2] += int(y[k] > 0)
+        f1 = {name: round(2 * hit / max(1, given + wanted), 3) for name, (hit, given, wanted) in counts.items()}
+        return f1 | {name: round(sum(v) / max(1, len(v)), 3) for name, v in right.items()}
+
+
+def export(network: Network, tokenizer, out: Path) -> None:
+    """Write encoder.onnx (int8), heads.npz and tokenizer.json."""
+    import onnx
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    network.eval()
+    out.mkdir(parents=True, exist_ok=True)
+    full = out / "encoder.fp32.onnx"
+    example = (torch.tensor([[CLS, 2000, SEP]] * 2), torch.ones(2, 3), torch.zeros(2, 3, 4, dtype=torch.long))
+    axes = {name: {0: "batch", 1: "pieces"} for name in ("pieces", "mask", "features", "vectors", "acts", "claims")}
+    torch.onnx.export(
+        network.encoder, example, str(full), input_names=["pieces", "mask", "features"], output_names=["vectors", "acts", "claims"],
+        dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
+    quantize_dynamic(str(full), str(out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"])
+    onnx.checker.check_model(str(out / "encoder.onnx"))
+    heads = {n: p.detach().numpy().astype(np.float16) for n, p in network.named_parameters() if not n.startswith("encoder.")}
+    np.savez_compressed(out / "heads.npz", **heads)
+    tokenizer.save(str(out / "tokenizer.json"))
+    (out / "about.json").write_text(json.dumps({"layers": len(network.encoder.layers), "width": WIDTH}) + "\n")

