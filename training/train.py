@@ -32,6 +32,7 @@ HASHES = {
     "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
+BATCH = 10  # windows a step; smaller steps, more of them, learn acts sooner than 16
 ROLES = ("source", "target", "time", "dyad", "driver")
 
 
@@ -244,18 +245,18 @@ def main() -> None:
 
 
 def fit(network, kept, roots, held, epochs, rng) -> None:
-    first = batches(kept, 16, rng, True)
+    first = batches(kept, BATCH, rng, True)
     steps = epochs * (len(first) + len(roots) // 16)
     network.encoder.words.weight.requires_grad_(False)  # faster, and names unseen here keep the sense they came with
     encoder = [p for n, p in network.named_parameters() if n.startswith("encoder") and p.requires_grad]
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder")]
-    optimiser = torch.optim.AdamW([{"params": encoder, "lr": 8e-5}, {"params": heads, "lr": 1e-3}], weight_decay=0.01)
+    optimiser = torch.optim.AdamW([{"params": encoder, "lr": 1.2e-4}, {"params": heads, "lr": 1e-3}], weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1, (s + 1) / (0.06 * steps)) * max(0.02, 1 - s / steps))
     started = time.time()
     for epoch in range(epochs):
         network.train()
         total, n = 0.0, 0
-        work = batches(kept, 16, rng, True) + batches(roots, 16, rng, False)
+        work = batches(kept, BATCH, rng, True) + batches(roots, 16, rng, False)
         rng.shuffle(work)
         for batch in work:
             loss = network.loss(batch)

@@ -38,7 +38,9 @@ def test_day_and_month_that_cannot_be_told_apart_leave_the_year() -> None:
     assert parse_date("04/04/2016") == "2016-04-04"
 
 
-@pytest.mark.parametrize("words", ["", "soon", "31 February 2016", "2016-13-01", "Foo 2016", "0016", "in 2016", "9999", "1"])
+@pytest.mark.parametrize(
+    "words", ["", "soon", "31 February 2016", "2016-13-01", "Foo 2016", "0016", "in 2016", "9999", "1"]
+)
 def test_what_is_no_date_gives_none(words: str) -> None:
     assert parse_date(words) is None
 

@@ -24,7 +24,7 @@ def kinds(*paragraphs: str) -> list[str]:
         ("1,204 views", "counter"),
         ("By Norma Sample", "byline"),
         ("Norma Sample", "byline"),
-        ("March 3, 2019", "published"),
+        ("March 3, 2019", "dateline"),
         ("Published: 3 March 2019", "published"),
         ("By Norma Sample | March 3, 2019", "byline"),
         ("Share this:", "share"),
@@ -37,7 +37,12 @@ def kinds(*paragraphs: str) -> list[str]:
     ],
 )
 def test_line_above_the_text(line: str, kind: str) -> None:
-    assert kinds("A Pact on the River", line, f"{FIRST} Norland Sudria talks.", SECOND) == ["body", kind, "body", "body"]
+    assert kinds("A Pact on the River", line, f"{FIRST} Norland Sudria talks.", SECOND) == [
+        "body",
+        kind,
+        "body",
+        "body",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -87,9 +92,11 @@ def test_teasers_in_the_middle_spare_what_follows() -> None:
     ]  # fmt: skip
 
 
-@given(st.lists(st.sampled_from([FIRST, SECOND, HEADING, "575", "Leave a Reply", "Norma Sample", "Source: www.a.example"])))
+@given(
+    st.lists(st.sampled_from([FIRST, SECOND, HEADING, "575", "Leave a Reply", "Norma Sample", "Source: www.a.example"]))
+)
 def test_cleaning_twice_changes_nothing_that_is_sentence(paragraphs: list[str]) -> None:
-    text = make_text(paragraphs)
+    text = make_text(paragraphs, label_paragraphs(paragraphs))
     for sentence in (FIRST, SECOND):
         assert text.count(sentence) == (1 if sentence in paragraphs else 0)
 
@@ -98,7 +105,7 @@ def test_cleaning_twice_changes_nothing_that_is_sentence(paragraphs: list[str]) 
 def test_cleaning_only_leaves_out(paragraphs: list[str]) -> None:
     split = split_paragraphs("\n\n".join(paragraphs))
     kept = [text for text, label in zip(split, label_paragraphs(split), strict=True) if label.kind == "body"]
-    assert make_text(split) == "\n\n".join(kept)
+    assert make_text(split, label_paragraphs(split)) == "\n\n".join(kept)
 
 
 CUT = {  # what a reader of the five articles would cut, by kind
@@ -120,3 +127,7 @@ def test_real_articles_lose_this_and_nothing_else(shared: Path, number: str) -> 
 def test_clean_articles_lose_nothing(shared: Path) -> None:
     for path in sorted((shared / "articles").glob("*.txt")):
         assert set(kinds(*split_paragraphs(path.read_text(encoding="utf-8")))) == {"body"}
+
+
+def test_several_datelines_are_a_chronology() -> None:
+    assert kinds("A Pact", "May 21, 1951", FIRST, "June 3, 1952", SECOND) == ["body"] * 5

@@ -40,7 +40,9 @@ def test_hyphen_at_the_end_of_a_wrapped_line_stays() -> None:
 
 def test_characters_without_width_go_and_letters_stay() -> None:
     assert split_paragraphs("\ufeffa\x00b\u200bc “d” é") == ("abc “d” é",)
-    assert split_paragraphs("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647") == ("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647",)
+    assert split_paragraphs("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647") == (
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647",
+    )
 
 
 @given(st.text())

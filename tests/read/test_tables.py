@@ -4,7 +4,7 @@ import pytest
 
 from detente.errors import LexiconError
 from detente.lexicon.tables import parse_table, read_table
-from detente.read.labels import ANYWHERE, BACK, FRONT, _match
+from detente.read.labels import ANYWHERE, BACK, DATELINE, FRONT, _match
 
 BOILERPLATE = read_table("boilerplate", "en")
 
@@ -41,7 +41,7 @@ def test_phrase_fits_its_own_example(row: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("row", BOILERPLATE, ids=lambda row: f"{row['kind']}:{row['example'][:20]}")
 def test_example_gets_its_kind(row: dict[str, str]) -> None:
-    if row["kind"] in {*ANYWHERE, *FRONT, *BACK}:
+    if row["kind"] in {*ANYWHERE, *FRONT, *BACK, DATELINE}:
         label = _match(row["example"], [row["kind"]])
         assert label is not None
         assert label.kind == row["kind"]

@@ -8,6 +8,7 @@ from .claims import read_claims
 from .load import Coder
 from .mentions import read_mentions
 from .parse import parse_article
+from .predictions import read_predictions
 from .window import cut_windows
 
 
@@ -20,7 +21,8 @@ def code_article(article: Article, coder: Coder) -> Coding:
     for encoded in coder.network.encode(windows):
         mentions += read_mentions(article, encoded, coder.network, coder.gazetteer)
         claims += read_claims(article, encoded, coder.network, coder.gazetteer)
-    return Coding(article, tuple(mentions), tuple(claims))
+    predictions = tuple(found for paragraph in paragraphs for found in read_predictions(article, paragraph))
+    return Coding(article, tuple(mentions), tuple(claims), predictions)
 
 
 def code_articles(articles: Iterable[Article], coder: Coder) -> Iterator[Coding]:

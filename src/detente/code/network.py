@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
+from onnxruntime.capi.onnxruntime_inference_collection import InferenceSession
+from onnxruntime.capi.onnxruntime_pybind11_state import SessionOptions
 from tokenizers import Tokenizer
 
 from detente.errors import ModelError
@@ -41,10 +42,10 @@ class Network:
         place = folder or Path(str(files("detente.code"))) / "weights"
         if not (place / "encoder.onnx").is_file():
             raise ModelError(f"No encoder.onnx in {place}; reinstall detente, or make it with training/train.py.")
-        options = onnxruntime.SessionOptions()
+        options = SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(str(place / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        self._session = InferenceSession(str(place / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
         self.tokenizer = Tokenizer.from_file(str(place / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
@@ -69,7 +70,8 @@ class Network:
             n = min(LONGEST, len(window.pieces))
             pieces[i, 0], pieces[i, n + 1], mask[i, : n + 2] = CLS, SEP, 1
             pieces[i, 1 : n + 1], features[i, 1 : n + 1] = window.pieces[:n], window.features[:n]
-        vectors, acts, claims = self._session.run(None, {"pieces": pieces, "mask": mask, "features": features})
+        outputs = self._session.run(None, {"pieces": pieces, "mask": mask, "features": features})
+        vectors, acts, claims = (np.asarray(output, dtype=np.float32) for output in outputs)
         return [_encoded(window, vectors[i], acts[i], claims[i]) for i, window in enumerate(windows)]
 
     def _linear(self, name: str, x: Floats) -> Floats:

@@ -8,10 +8,10 @@ from pathlib import Path
 from detente.errors import UnreadableSource
 from detente.read.copies import CopyFinder
 from detente.read.dates import is_after, parse_date
-from detente.read.drafts import Draft, Fault
+from detente.read.drafts import Draft, Fault, Metadata
 from detente.read.formats import read_drafts
 from detente.read.formats.references import PARSERS, Reference, read_references
-from detente.read.labels import BODY, label_paragraphs
+from detente.read.labels import BODY, Label, label_paragraphs
 from detente.read.language import LANGUAGES, LanguageFinder
 from detente.read.metadata import Shelf, find_metadata
 from detente.read.paragraphs import flatten
@@ -62,9 +62,8 @@ def iterate_articles(
             yield Fault(str(path), "a reference list that describes none of the articles read", remedy)
 
 
-def make_text(paragraphs: Sequence[str]) -> str:
+def make_text(paragraphs: Sequence[str], labels: Sequence[Label]) -> str:
     """Return the body of an article: paragraphs apart by a blank line, what stands around it cut."""
-    labels = label_paragraphs(paragraphs)
     return "\n\n".join(text for text, label in zip(paragraphs, labels, strict=True) if label == BODY)
 
 
@@ -95,11 +94,12 @@ class _Finisher:
 
     def finish(self, draft: Draft) -> Iterator[Article | Fault]:
         """Yield the article of a draft, and what is doubtful about it; or why there is none."""
-        text = make_text(draft.paragraphs)
+        labels = label_paragraphs(draft.paragraphs)
+        text = make_text(draft.paragraphs, labels)
         if not text:
             yield Fault(draft.source, "no text of an article was found in it", "save the article's text alone as .txt")
             return
-        article, written = self._describe(draft, text)
+        article, written = self._describe(draft, find_metadata(draft.paragraphs, labels), text)
         repeated = self._repeated(article)
         if repeated:
             yield repeated
@@ -109,9 +109,8 @@ class _Finisher:
         if warning:
             yield warning
 
-    def _describe(self, draft: Draft, text: str) -> tuple[Article, str | None]:
+    def _describe(self, draft: Draft, found: Metadata, text: str) -> tuple[Article, str | None]:
         """Return the article without its date, and the date as it is written."""
-        found = find_metadata(draft.paragraphs, label_paragraphs(draft.paragraphs))
         listed = self._shelf.find(draft, draft.known.title or found.title)
         said = draft.known.or_else(listed).or_else(found)
         language = (said.language or "").lower()[:2] or self._languages.find(text)

@@ -59,12 +59,17 @@ def _iso(parts: dict[str, str | None]) -> str | None:
 
 def _month_and_day(parts: dict[str, str | None]) -> tuple[int | None, int | None]:
     """Return month and day as numbers, None where not given or not to be told apart."""
-    day = int(parts["d"]) if parts.get("d") else None
+    day = _number(parts, "d")
     if name := parts.get("name"):
         return _month_number(name), day
     if parts.get("a") and parts.get("b"):
         return _tell_apart(int(parts["a"] or 0), int(parts["b"] or 0))
-    return (int(parts["m"]) if parts.get("m") else None), day
+    return _number(parts, "m"), day
+
+
+def _number(parts: dict[str, str | None], name: str) -> int | None:
+    digits = parts.get(name)
+    return int(digits) if digits else None
 
 
 def _tell_apart(first: int, second: int) -> tuple[int | None, int | None]:

@@ -14,12 +14,14 @@ from detente.read.drafts import Metadata
 
 ANYWHERE = ("image", "share", "form", "link", "teasers")
 FRONT = ("counter", "byline", "published", "origin")
+DATELINE = "dateline"
 BACK = ("note", "published", "origin", "byline")
 
 LONGEST_CUT = 80  # words; longer paragraphs are never boilerplate, only repeats
 FRONT_LINES = 12
 EQUAL_WORDS = 4  # shorter paragraphs may repeat: speakers in an interview, years in a chronology
 RUN_WORDS = 8  # a pull quote of at least so many words in their order is a repeat of the paragraph that it is from
+RUN_REACH = 40_000  # characters searched for pull quotes; few articles are longer, and a book must end too
 _ENDS = re.compile(r"[.!?][\"'”’)\]]*$")
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)$")
 _NAME = re.compile(
@@ -63,7 +65,7 @@ def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
 
 def _match(paragraph: str, kinds: Sequence[str]) -> Label | None:
     """Return the label of the first kind with a pattern that fits the whole paragraph."""
-    if paragraph.count(" ") >= LONGEST_CUT:
+    if len(paragraph) > 10 * LONGEST_CUT or paragraph.count(" ") >= LONGEST_CUT:
         return None
     for kind in kinds:
         for pattern in _patterns(kind):
@@ -108,7 +110,8 @@ def _label_repeats(paragraphs: Sequence[str], labels: list[Label]) -> None:
             labels[place] = Label("repeat")
         else:
             seen.add(paragraph)
-            running += f"{paragraph} "
+            if len(running) < RUN_REACH:
+                running += f"{paragraph} "
 
 
 def _label_teasers(paragraphs: Sequence[str], labels: list[Label]) -> None:
@@ -143,6 +146,9 @@ def _label_back(paragraphs: Sequence[str], labels: list[Label]) -> None:
 def _label_front(paragraphs: Sequence[str], labels: list[Label]) -> None:
     """Label what stands above the first sentence of the body."""
     front = _front_places(paragraphs, labels)
+    datelines = [place for place, paragraph in enumerate(paragraphs) if _match(paragraph, [DATELINE])]
+    if len(datelines) == 1 and datelines[0] in front:  # several are the headings of a chronology
+        labels[datelines[0]] = _match(paragraphs[datelines[0]], [DATELINE]) or BODY
     for place in front:
         if labels[place] == BODY and not _is_year(paragraphs[place]):
             labels[place] = _match(paragraphs[place], FRONT) or BODY
@@ -154,7 +160,11 @@ def _front_places(paragraphs: Sequence[str], labels: Sequence[Label]) -> list[in
     """Return the places above the first sentence."""
     places: list[int] = []
     for place in range(min(FRONT_LINES, len(paragraphs))):
-        if labels[place] == BODY and is_sentence(paragraphs[place]) and not _match(paragraphs[place], FRONT):
+        if (
+            labels[place] == BODY
+            and is_sentence(paragraphs[place])
+            and not _match(paragraphs[place], (*FRONT, DATELINE))
+        ):
             return places
         places.append(place)
     return places if len(places) < len(paragraphs) else []

@@ -17,12 +17,12 @@ class LanguageFinder:
 
     @cached_property
     def _identifier(self) -> LanguageIdentifier:
-        identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-        identifier.set_languages(list(self.languages))
+        identifier: LanguageIdentifier = LanguageIdentifier.from_model_file(MODEL_FILE)  # type: ignore[no-untyped-call]
+        identifier.set_languages(list(self.languages))  # type: ignore[no-untyped-call]
         return identifier
 
     def find(self, text: str) -> str:
         """Return the two-letter code of the language of `text`."""
         if len(self.languages) == 1:
             return self.languages[0]
-        return str(self._identifier.classify(text[:_SAMPLE])[0])
+        return str(self._identifier.classify(text[:_SAMPLE])[0])  # type: ignore[no-untyped-call]

@@ -37,8 +37,13 @@ def read_drafts(path: Path) -> Iterator[Draft | Fault]:
             str(path), f"a format that is not read ({path.suffix or 'no ending'})", f"save it as one of {known}"
         )
         return
+    count = 0
     try:
-        yield from reader(path)
+        for draft in reader(path):
+            count += 1
+            yield draft
+        if not count:
+            yield Fault(str(path), "it holds no article", "put the articles into it, or remove it")
     except UnreadableSource as error:
         yield Fault(str(path), *map(str, error.args))
     except PermissionError:

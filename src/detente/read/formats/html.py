@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import trafilatura
-from lxml import html
+from lxml import etree, html
 
 from detente.errors import UnreadableSource
 from detente.read.drafts import Draft, Metadata
@@ -36,8 +36,9 @@ def read_html(path: Path) -> Iterator[Draft]:
 def find_page_metadata(page: str) -> Metadata:
     """Return what the page's head states: JSON-LD first, then meta elements, then a marked time."""
     try:
-        tree = html.fromstring(page.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
-    except (ValueError, html.etree.ParserError):
+        parser = html.HTMLParser(encoding="utf-8")  # type: ignore[no-untyped-call]
+        tree = html.fromstring(page.encode("utf-8"), parser=parser)  # type: ignore[no-untyped-call]
+    except (ValueError, etree.ParserError):
         return Metadata()
     found = {field: _first_meta(tree, names) for field, names in _NAMES.items()}
     marked = tree.xpath("//time[@pubdate or @itemprop='datePublished']/@datetime")

@@ -40,7 +40,7 @@ def drop_running_heads(pages: list[list[str]]) -> list[list[str]]:
 def _load_pages(data: bytes) -> list[list[str]]:
     """Return the lines of each page."""
     try:
-        document = pypdfium2.PdfDocument(data)
+        document = pypdfium2.PdfDocument(data)  # type: ignore[no-untyped-call]
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise UnreadableSource(
@@ -50,7 +50,7 @@ def _load_pages(data: bytes) -> list[list[str]]:
     try:
         return list(_page_lines(document))
     finally:
-        document.close()
+        document.close()  # type: ignore[no-untyped-call]
 
 
 def _page_lines(document: pypdfium2.PdfDocument) -> Iterator[list[str]]:

@@ -35,7 +35,7 @@ def read_rtf(path: Path) -> Iterator[Draft]:
     data = load_bytes(path, FILE_LIMIT)
     if not data.lstrip().startswith(b"{\\rtf"):
         raise UnreadableSource("no RTF file, though named so", "give the file its right ending")
-    text = rtf_to_text(data.decode("latin-1"), errors="ignore")
+    text = rtf_to_text(data.decode("latin-1"), errors="ignore")  # type: ignore[no-untyped-call]
     yield from split_text(check_text(text), data, path)
 
 

@@ -1,0 +1,88 @@
+"""What an author or speaker says will, may or cannot come: dyad, what, condition, horizon, likelihood word."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from detente.lexicon.tables import read_table
+from detente.types import Article, Prediction, Span
+
+from .parse import Paragraph
+from .quotes import find_clause
+from .speakers import find_speaker
+
+_CONDITIONS = frozenset(("if", "unless", "until", "provided", "once"))
+
+
+@cache
+def _likelihood(kind: str, language: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table("likelihood", language) if row["kind"] == kind)
+
+
+def read_predictions(article: Article, paragraph: Paragraph) -> Iterator[Prediction]:
+    """Yield the predictions of a paragraph: a word of likelihood in a clause whose sentence names two actors."""
+    for sentence in paragraph.doc.sents:
+        actors = [actor for actor in paragraph.actors if sentence.start_char <= actor.start < sentence.end_char]
+        codes = list(dict.fromkeys(code for actor in actors for code in actor.codes))
+        if len(codes) < 2:
+            continue
+        for token in sentence:
+            verb = _predicted(token, article.language)
+            if verb is not None and not _is_condition(verb):
+                yield _prediction(article, paragraph, (token, verb), tuple(sorted(codes[:2])))
+                break
+
+
+def _predicted(token: Token, language: str) -> Token | None:
+    """Return the verb that a word of likelihood foretells."""
+    if token.dep_ == "aux" and token.lower_ in _likelihood("aux", language) and not _perfect(token):
+        return token.head
+    if token.lower_ in _likelihood("not", language) and token.dep_ == "aux" and any(c.dep_ == "neg" for c in token.head.children):
+        return token.head
+    if token.lower_ in _likelihood("adjective", language):
+        return next((c for c in token.children if c.dep_ == "xcomp" and c.pos_ == "VERB"), None)
+    return None
+
+
+def _perfect(aux: Token) -> bool:
+    """“Would have gained” looks back: it foretells nothing."""
+    return any(c.dep_ == "aux" and c.lower_ == "have" for c in aux.head.children)
+
+
+def _is_condition(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children)
+
+
+def _prediction(article: Article, paragraph: Paragraph, words: tuple[Token, Token], dyad: tuple[str, ...]) -> Prediction:
+    likelihood, verb = words
+    doc = paragraph.doc
+    named = [(a.start, a.end) for a in paragraph.actors if set(a.codes) & set(dyad)]
+    start, end = find_clause(doc, verb.i, named)
+    horizon = next((t for t in paragraph.times if start <= t.start < end or verb.sent.start_char <= t.start < verb.sent.end_char), None)
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    return Prediction(
+        article=article.id,
+        span=Span(paragraph.start + start, paragraph.start + end),
+        quote=doc.text[start:end],
+        dyad=dyad,
+        what=_phrase(verb),
+        likelihood=f"{likelihood.text} not" if negated else likelihood.text,
+        condition=_condition(verb),
+        horizon=doc.text[horizon.start : horizon.end] if horizon and horizon.interval and horizon.end > horizon.start else None,
+        said_by=find_speaker(doc, verb.i, article.language),
+    )
+
+
+def _phrase(verb: Token) -> str:
+    """The verb with its objects, at most sixteen words."""
+    words = [t for t in verb.subtree if verb.i <= t.i < verb.i + 16]
+    return str(verb.doc[verb.i : words[-1].i + 1].text)
+
+
+def _condition(verb: Token) -> str | None:
+    for child in verb.children:
+        if child.dep_ == "advcl" and _is_condition(child):
+            words = list(child.subtree)[:40]
+            return str(verb.doc[words[0].i : words[-1].i + 1].text)
+    return None

@@ -1,0 +1,156 @@
+"""How much two mentions look like one event: a score above nought speaks for it, None forbids it."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from detente.lexicon.tables import read_table
+from detente.record.merging.specifics import Specifics, act_families
+from detente.types import Mention, Status
+
+# Weights found on two annotated sets of articles; each is one kind of evidence, none is fitted to a sentence.
+DOUBT = -1.75  # two mentions of a pair and type are two events unless something says otherwise
+WORD = 1.0  # a shared word of full rarity
+WORDS_MOST = 2.6
+ACT = 0.4  # of that, for a word of an act: the type has said it already
+SHARE = 1.2  # shared words by weight, as part of the shorter quote's
+AMOUNT = 1.2
+DATE = 0.9  # the same month or day
+YEAR = 0.35
+UNDATED = -0.5  # one of the two, in different articles
+OTHER_STATUS = -0.25
+OTHER_YEAR = 1.5  # beside the conflict, when more than a year lies between
+PLACE = 0.4
+TYPE = 0.35
+FIELD = 0.3
+NEIGHBOURS = 0.35  # in one article, within a few sentences
+NEAR = 600  # characters
+ADJOINING = 0.5  # beside that, one sentence after the other
+NEXT = 220
+CONFLICT = 1.4  # times or amounts that exclude one another
+
+UNREAL = {Status.RECOMMENDED, Status.HYPOTHETICAL}
+CALLED_OFF = {Status.CANCELLED, Status.POSTPONED}
+
+
+def compare_mentions(a: Specifics, b: Specifics, rarity: Mapping[str, float]) -> float | None:
+    """Return the evidence that `a` and `b` tell of one event, or None where they cannot."""
+    shared = a.words & b.words
+    need = _needed(a.mention, b.mention)
+    if need is None or not (a.pairs <= b.pairs or b.pairs <= a.pairs) or not _statuses_agree(a.mention, b.mention):
+        return None
+    if not _need_is_met(need, a, b, shared):
+        return None
+    words = _words_score(a, b, shared, rarity)
+    return DOUBT + words + _facts_score(a.mention, b.mention) + _place_score(a, b) + _text_score(a, b)
+
+
+def _words_score(a: Specifics, b: Specifics, shared: frozenset[str], rarity: Mapping[str, float]) -> float:
+    """Return what shared words say: how rare they are, and how much of the shorter quote they are."""
+    weight = _weigh(shared, rarity)
+    least = min(_weigh(side.words, rarity) for side in (a, b))
+    return min(WORDS_MOST, WORD * weight) + (SHARE * weight / least if least else 0.0)
+
+
+def _weigh(words: frozenset[str], rarity: Mapping[str, float]) -> float:
+    """Return the rarity of words, summed; a word of an act counts less."""
+    return sum(rarity[word] * (ACT if word in act_families() else 1.0) for word in words)
+
+
+def _facts_score(a: Mention, b: Mention) -> float:
+    """Return what type, field, amount and time say."""
+    score = TYPE * (a.type == b.type) + FIELD * (a.field == b.field) + OTHER_STATUS * (a.status != b.status)
+    if a.amount and b.amount:
+        same_unit = a.amount.unit.casefold() == b.amount.unit.casefold()
+        same_value = a.amount.value == b.amount.value
+        score += AMOUNT * (same_value and (same_unit or a.amount.value > 3)) - CONFLICT * (same_unit and not same_value)
+    return score + _time_score(a, b)
+
+
+def _time_score(a: Mention, b: Mention) -> float:
+    """Return what the times say: the same day or month, the same year, one unknown, or none shared."""
+    if _is_undated(a) or _is_undated(b):
+        same = a.article == b.article or (_is_undated(a) and _is_undated(b))
+        return 0.0 if same else UNDATED
+    if not times_meet(a, b):
+        return -CONFLICT - OTHER_YEAR * (_years_between(a, b) > 1)
+    if a.time.start and a.time.start == b.time.start and (len(a.time.start) >= 7 or _is_period(a, b)):
+        return DATE
+    return DATE / 2 if _is_fine(a) and _is_fine(b) else YEAR
+
+
+def times_meet(a: Mention, b: Mention) -> bool:
+    """Whether the two intervals overlap, each as wide as its precision; unknown ends are open."""
+    return (a.time.start or "0000") <= _last(b) and (b.time.start or "0000") <= _last(a)
+
+
+def _years_between(a: Mention, b: Mention) -> int:
+    """Return the years between two intervals that do not meet."""
+    first, second = sorted((a.time, b.time), key=lambda time: time.start or "0000")
+    return int((second.start or "0000")[:4]) - int((first.end or first.start or "0000")[:4])
+
+
+def _last(mention: Mention) -> str:
+    """Return the last moment of a mention's time as a string that sorts after everything within it."""
+    return f"{mention.time.end}~" if mention.time.end else "9999"
+
+
+def _is_undated(mention: Mention) -> bool:
+    return mention.time.start is None and mention.time.end is None
+
+
+def _is_fine(mention: Mention) -> bool:
+    return len(mention.time.start or "") >= 7
+
+
+def _is_period(a: Mention, b: Mention) -> bool:
+    """Whether both give the same stretch of years, which is as telling as a month."""
+    return a.time.end is not None and a.time.end == b.time.end != a.time.start
+
+
+def _place_score(a: Specifics, b: Specifics) -> float:
+    """Return what the places say; places of different width (a city, its country) say nothing."""
+    return PLACE if a.places & b.places else 0.0
+
+
+def _text_score(a: Specifics, b: Specifics) -> float:
+    """Return what standing in one article says: neighbours hang together, two acts of one sentence do not."""
+    first, second = a.mention, b.mention
+    if first.article != second.article:
+        return 0.0
+    if a.sentence == b.sentence and first.span != second.span:
+        overlap = min(first.span.end, second.span.end) - max(first.span.start, second.span.start)
+        same_act = first.type == second.type and bool(a.acts & b.acts) and overlap > 0
+        return NEIGHBOURS if same_act else -CONFLICT
+    gap = max(first.span.start, second.span.start) - min(first.span.end, second.span.end)
+    return NEIGHBOURS * (gap <= NEAR) + ADJOINING * (gap <= NEXT and first.type == second.type)
+
+
+def _statuses_agree(a: Mention, b: Mention) -> bool:
+    """Whether two statuses can be told of one event."""
+    statuses = {a.status, b.status}
+    if len(statuses) == 1:
+        return True
+    if Status.DENIED in statuses:
+        return False
+    if statuses & CALLED_OFF:
+        return statuses <= CALLED_OFF | {Status.PLANNED, Status.HYPOTHETICAL}
+    return statuses <= UNREAL or not statuses & UNREAL
+
+
+@cache
+def _needs() -> Mapping[frozenset[str], str]:
+    """Return what mentions of two compatible types must share."""
+    return {frozenset((row["first"], row["second"])): row["need"] for row in read_table("merging")}
+
+
+def _needed(a: Mention, b: Mention) -> str | None:
+    """Return what mentions of these types must share (`-` nothing more), or None where the types exclude one another."""
+    return "-" if a.type == b.type else _needs().get(frozenset((a.type.value, b.type.value)))
+
+
+def _need_is_met(need: str, a: Specifics, b: Specifics, shared: frozenset[str]) -> bool:
+    """Whether two mentions share what their types ask for."""
+    if need == "object":
+        same_amount = bool(a.mention.amount and b.mention.amount and a.mention.amount.value == b.mention.amount.value)
+        return same_amount or bool(shared - a.acts - b.acts)
+    return need == "-" or bool(shared)

@@ -1,0 +1,115 @@
+"""What is specific about a mention: the words, names, numbers and dates by which two articles tell of one event."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import log
+
+from detente.lexicon.tables import read_table
+from detente.record.dyads import today_of
+from detente.types import Mention
+
+WORD = re.compile(r"\w[\w’'-]*\w|\w", re.UNICODE)
+BACKGROUND = 50  # mentions without the word that are taken for granted, so that rarity means something in a small project
+
+
+@dataclass(frozen=True, slots=True)
+class Specifics:
+    """A mention beside what merging compares: pairs of actors as of today, word families, persons, place, sentence."""
+
+    mention: Mention
+    pairs: frozenset[tuple[str, ...]]
+    words: frozenset[str]
+    acts: frozenset[str]
+    names: frozenset[str]
+    places: frozenset[str]
+    sentence: int
+
+
+def find_specifics(mention: Mention, text: str | None) -> Specifics:
+    """Return what is specific about `mention`, whose article reads `text` (None where it is not at hand)."""
+    tokens = [token for token in WORD.findall(mention.quote) if _is_telling(token.lower())]
+    acts = {_family(token) for token in WORD.findall(mention.trigger.lower()) if _is_telling(token)}
+    return Specifics(
+        mention,
+        _pairs(mention),
+        frozenset(_family(token.lower()) for token in tokens) | acts,
+        frozenset(acts),
+        frozenset(_family(token.lower()) for token in tokens if token[0].isupper()),
+        frozenset(token for token in WORD.findall((mention.place or "").lower()) if len(token) > 2),
+        _sentence(mention, text),
+    )
+
+
+def weigh_words(all_specifics: Iterable[Specifics]) -> Mapping[str, float]:
+    """Return each word's rarity between 0 (in every mention) and 1 (in one mention of very many)."""
+    counts: dict[str, int] = {}
+    total = BACKGROUND
+    for specifics in all_specifics:
+        total += 1
+        for word in specifics.words:
+            counts[word] = counts.get(word, 0) + 1
+    return {word: log(total / count) / log(total) for word, count in counts.items()}
+
+
+def _pairs(mention: Mention) -> frozenset[tuple[str, ...]]:
+    """Return the unordered pairs of actors, each under its state of today; an actor alone is a pair of one."""
+    source, target = ({today_of(code) for code in side} for side in (mention.source, mention.target))
+    pairs = {tuple(sorted((a, b))) for a in source for b in target if a != b}
+    return frozenset(pairs or {(code,) for code in source | target})
+
+
+def _sentence(mention: Mention, text: str | None) -> int:
+    """Return where the mention's sentence begins, roughly: after the last full stop before it."""
+    if text is None:
+        return mention.span.start
+    before = text[max(0, mention.span.start - 600) : mention.span.start]
+    stops = [match.end() for match in re.finditer(r"[.!?][”\"’)]?\s|\n\s*\n", before)]
+    return mention.span.start - len(before) + (stops[-1] if stops else 0)
+
+
+def _is_telling(token: str) -> bool:
+    """Whether a word says something specific: no function word, no name of an actor, no bare year."""
+    bare = token.removesuffix("’s").removesuffix("'s")
+    if bare in _actor_words() or _families().get(bare) == "-" or re.fullmatch(r"(19|20)\d\d", bare):
+        return False
+    return not all(part in _actor_words() or len(part) < 3 for part in re.split(r"[-’']", bare)) or bare.isdigit()
+
+
+@cache
+def _family(word: str) -> str:
+    """Return the family of a word, or its stem where no family names it."""
+    bare = word.removesuffix("’s").removesuffix("'s")
+    return _families().get(bare) or _stem(bare)
+
+
+def _stem(word: str) -> str:
+    """Cut the commonest English endings, so that `pipelines` and `pipeline`, `expanded` and `expansion` meet."""
+    for ending in ("isations", "isation", "izations", "ization", "ations", "ation", "sions", "sion", "ments", "ment", "ings", "ing"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    for ending in ("ies", "ied", "es", "ed", "s", "y", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+@cache
+def act_families() -> frozenset[str]:
+    """Return the families of words for acts and common things, which a type as good as says."""
+    return frozenset(_families().values())
+
+
+@cache
+def _families() -> Mapping[str, str]:
+    """Return the family of each listed word."""
+    return {word: row["family"] for row in read_table("word_families", "en") for word in row["words"].split("|")}
+
+
+@cache
+def _actor_words() -> frozenset[str]:
+    """Return the words of the names of states: shared by all mentions of a pair, they tell nothing."""
+    kinds = {"name", "adjective", "people", "capital", "metonym", "prefix"}
+    rows = [row["form"] for row in read_table("names", "en") if row["kind"] in kinds]
+    return frozenset(word for form in rows for word in form.lower().replace("-", " ").split())
