@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from detente.code.load import Coder, load_coder
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -27,3 +29,9 @@ def write(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
         return path
 
     return write_file
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    """The coder as shipped, loaded once."""
+    return load_coder()

@@ -95,6 +95,8 @@ class Network(nn.Module):
             n = min(510, len(e.pieces))
             pieces[i, 0], pieces[i, n + 1], mask[i, : n + 2] = CLS, SEP, 1
             pieces[i, 1 : n + 1], features[i, 1 : n + 1] = torch.from_numpy(e.pieces[:n]), torch.from_numpy(e.features[:n])
+        if self.training:  # now and then the lexicon is silent, so that the network does not lean on it alone
+            features[:, :, 3] *= (torch.rand(features.shape[:2]) > 0.2).long()
         return self.encoder(pieces, mask, features)
 
     def pairs(self, act, other, slots):
@@ -140,13 +142,13 @@ class Network(nn.Module):
             if out[name][0]:
                 logits, labels = torch.cat(out[name][0]), torch.cat(out[name][1])
                 total = total + weight * F.cross_entropy(logits, labels, reduction="sum") / max(8, int((labels > 0).sum()))
-        for name, weight in (("status", 0.5), ("field", 0.3), ("said", 0.2), ("turn", 0.2), ("root", 1.0)):
+        for name, weight in (("status", 1.0), ("field", 0.7), ("said", 0.4), ("turn", 0.3), ("root", 1.5)):
             if out[name][0]:
                 total = total + weight * F.cross_entropy(torch.stack(out[name][0]), torch.tensor(out[name][1]))
         if out["group"][0]:
             logits, labels = torch.stack(out["group"][0]), torch.stack(out["group"][1])
             asked = labels >= 0
-            total = total + 2.0 * F.binary_cross_entropy_with_logits(logits[asked], labels[asked])
+            total = total + 6.0 * F.binary_cross_entropy_with_logits(logits[asked], labels[asked])
         return total
 
     @torch.no_grad()

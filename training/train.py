@@ -240,17 +240,17 @@ def main() -> None:
             roots.append(example)
     print(len(kept), "windows to learn,", len(held), "held,", len(roots), "given pairs", flush=True)
     network = Network(args.minilm, layers=args.layers)
-    fit(network, kept, roots, held, args.epochs, rng)
-    export(network, tokenizer, args.out)
+    fit(network, (kept, roots, held), args.epochs, rng, lambda: export(network, tokenizer, args.out))
 
 
-def fit(network, kept, roots, held, epochs, rng) -> None:
+def fit(network, data, epochs, rng, save) -> None:
+    kept, roots, held = data
     first = batches(kept, BATCH, rng, True)
     steps = epochs * (len(first) + len(roots) // 16)
     network.encoder.words.weight.requires_grad_(False)  # faster, and names unseen here keep the sense they came with
     encoder = [p for n, p in network.named_parameters() if n.startswith("encoder") and p.requires_grad]
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder")]
-    optimiser = torch.optim.AdamW([{"params": encoder, "lr": 1.2e-4}, {"params": heads, "lr": 1e-3}], weight_decay=0.01)
+    optimiser = torch.optim.AdamW([{"params": encoder, "lr": 1.5e-4}, {"params": heads, "lr": 1e-3}], weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1, (s + 1) / (0.06 * steps)) * max(0.02, 1 - s / steps))
     started = time.time()
     for epoch in range(epochs):
@@ -269,6 +269,7 @@ def fit(network, kept, roots, held, epochs, rng) -> None:
         print(f"epoch {epoch + 1}: loss {total / max(1, n):.4f}, {time.time() - started:.0f} s", flush=True)
         if held:
             print("   ", network.score(held), flush=True)
+        save()  # after every epoch, so that a run that is cut off leaves something to look at
 
 
 if __name__ == "__main__":

@@ -1,0 +1,47 @@
+"""Stage `record`: mentions kept, corrected, merged into events, framed and exported."""
+
+from detente.record.check import Finding, check_project
+from detente.record.dyads import find_actor, find_dyad, lineage_of, today_of
+from detente.record.export import FORMATS, export_coding, export_project, publish_schemas
+from detente.record.frames import Selection, articles_frame, claims_frame, events_frame, mentions_frame
+from detente.record.journal import (
+    Anchor,
+    Corrected,
+    Decision,
+    DecisionKind,
+    Fate,
+    Outcome,
+    anchor_mention,
+    apply_decisions,
+)
+from detente.record.merging import merge_mentions
+from detente.record.project import Project, open_project
+
+__all__ = [
+    "FORMATS",
+    "Anchor",
+    "Corrected",
+    "Decision",
+    "DecisionKind",
+    "Fate",
+    "Finding",
+    "Outcome",
+    "Project",
+    "Selection",
+    "anchor_mention",
+    "apply_decisions",
+    "articles_frame",
+    "check_project",
+    "claims_frame",
+    "events_frame",
+    "export_coding",
+    "export_project",
+    "find_actor",
+    "find_dyad",
+    "lineage_of",
+    "mentions_frame",
+    "merge_mentions",
+    "open_project",
+    "publish_schemas",
+    "today_of",
+]

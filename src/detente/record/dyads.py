@@ -25,7 +25,7 @@ def lineage_of(code: str) -> frozenset[str]:
 
 
 def find_dyad(dyad: str, known: Iterable[str] = ()) -> tuple[str, str]:
-    """Return the two codes of `PAK-RUS`, `pak/rus` or `Pakistan-Russia`; codes in `known` count beside the lexicon's."""
+    """Return the codes of `PAK-RUS`, `pak/rus` or `Pakistan-Russia`; those in `known` count beside the lexicon's."""
     parts = [part for part in re.split(r"\s*[–/,:]\s*|\s+-\s+|-", dyad.strip()) if part]
     whole = frozenset(known)
     for cut in range(1, len(parts)):
@@ -66,7 +66,7 @@ def _nearest(part: str) -> str | None:
     codes = {code: code for code in _names().values()}
     near_code = get_close_matches(part.upper(), codes, 1, 0.6) if len(part) <= 4 else []
     near_name = get_close_matches(part.casefold(), _names(), 1, 0.6)
-    by_code = {code: name for name, code in reversed(_names().items())}
+    by_code = {code: name for name, code in reversed(list(_names().items()))}
     return by_code[near_code[0]].title() if near_code else near_name[0].title() if near_name else None
 
 

@@ -1,217 +1,175 @@
-"""Find the names of actors in a text by the lexicon's tables: longest name first, case respected, homographs by context."""
+"""Find the names of actors in a text by the lexicon's tables: longest name first, homographs by context."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from detente.lexicon.tables import read_table
 
-from .leaders import Leader, load_leaders, titled
+from .context import Context, read_definitions
+from .folding import fold
+from .leaders import Leader, Leaders, choose, load_leaders
 from .mention import ActorMention
+from .names import Name, choose_name, load_names, split_cell
+from .surroundings import REACH, Surroundings, load_surroundings
 
-_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?")
-_DEFINITION = re.compile(r"((?:[A-Z][\w’'-]+(?:\s+(?:of|for|the|and|on|in))*\s+){1,7}[A-Z]?[\w’'-]*)\s*\(\s*[“\"‘']?([A-Z][A-Za-z.]{1,9})[”\"’']?s?\s*\)")
-_NO_ACTOR_BEFORE = re.compile(r"(?:\b(?:anti|pro|non|ex|un|trans|intra|post|pre)[-–]|[@#/\w])$", re.IGNORECASE)
-_SAINT_OR_NEW = re.compile(r"\b(?:New|North|Northern|South|Southern|West|Western|East|Eastern|Central|Lake|Mount|Port|San|St)\s$")
-
+_WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*")
+SHORTEST_SHOUT = 4  # letters; shorter capitals are abbreviations
 
 # States whose name and capital pass to the successor in loose writing, so that the time decides which is meant.
 FORMER = {"RUS": "SUN", "SRB": "YUG", "CZE": "CSK", "TUR": "OTT"}
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One written form of an actor: `codes` empty means that the form is no actor (a sea, a newspaper).
-
-    A `contested` name means another actor outside `start`–`end`; `needs_full` asks for a fuller name elsewhere in the text.
-    """
-
-    form: str
-    codes: tuple[str, ...]
-    kind: str
-    start: str = ""
-    end: str = ""
-    needs_full: bool = False
-    contested: bool = False
-
-
 class Gazetteer:
-    """All names by their first word, so that finding them costs one look-up a word."""
+    """All names by their first word and length, so that finding them costs a few look-ups a word."""
 
-    def __init__(self, names: Iterable[Name], leaders: Iterable[Leader], successors: Mapping[str, tuple[str, str, str]]):
+    def __init__(
+        self, names: Iterable[Name], leaders: Iterable[Leader], surroundings: Surroundings,
+        successors: Mapping[str, tuple[str, str, str]],
+    ):  # fmt: skip
         """Index `names` and `leaders`; `successors` maps a state to its successor, first and last year."""
         self.successors = dict(successors)
-        self._leaders: dict[str, list[Leader]] = defaultdict(list)
-        for leader in leaders:
-            for form in (leader.name, *leader.aliases):
-                self._leaders[form].append(leader)
-        self._names = self._index(names)
+        self._surroundings = surroundings
+        by_form: dict[str, list[Name]] = defaultdict(list)
+        for name in names:
+            by_form[fold(name.form)].append(name)
+        self._names = {form: _without_former(rivals) for form, rivals in by_form.items()}
+        places = frozenset(form for form, found in by_form.items() if any(n.kind not in ("prefix", "none") for n in found))
+        self._leaders = Leaders(leaders, places)
+        forms = dict.fromkeys(chain(self._names, self._leaders.forms))
+        self._written = _index(forms)
+        self._shouted = _index(form.upper() for form in forms)
+        self._unshouted = {form.upper(): form for form in reversed(forms)}
 
-    def _index(self, names: Iterable[Name]) -> dict[str, list[Name]]:
-        index: dict[str, dict[tuple[str, tuple[str, ...]], Name]] = defaultdict(dict)
-        every = [*names, *(Name(form, (), "leader") for form in self._leaders)]
-        undated = {name.form: name.codes for name in every if not name.start and not name.end}
-        for name in every:
-            rival = undated.get(name.form, name.codes)
-            if rival != name.codes and any((FORMER.get(code),) == name.codes for code in rival):
-                continue
-            for form in sorted({name.form, name.form.upper()}):
-                if len(form) > 1 and (word := _WORD.match(form)):
-                    entry = replace(name, form=form, contested=rival != name.codes)
-                    index[word.group().rstrip(".")].setdefault((form, name.codes), entry)
-        return {first: sorted(found.values(), key=lambda n: (-len(n.form), not n.contested)) for first, found in index.items()}
-
-    def find(self, text: str, *, year: int | None = None, context: "Context | None" = None) -> list[ActorMention]:
+    def find(self, text: str, *, year: int | None = None, context: Context | None = None) -> list[ActorMention]:
         """Return the actors named in `text`, in order, none overlapping; `year` settles names that changed hands."""
         context = context or self.read_context(text)
-        found, reached = [], 0
+        return [match for match in self._scan(fold(text), year, context) if match.codes]
+
+    def read_context(self, text: str) -> Context:
+        """Gather what a whole article settles: abbreviations it defines, full names it uses, actors it names."""
+        plain = fold(text)
+        defined = dict(read_definitions(plain, self._codes_of))
+        first = list(self._scan(plain, None, Context(defined, settled=False)))
+        forms = {plain[match.start : match.end] for match in first if match.kind == "leader"}
+        full = frozenset(leader.name for form in forms if " " in form for leader in self._leaders.of(form))
+        return Context(defined, full, frozenset(code for match in first for code in match.codes))
+
+    def _codes_of(self, phrase: str) -> tuple[str, ...]:
+        match = next(self._scan(phrase, None, Context(settled=False)), None)
+        return match.codes if match and match.start == 0 and match.end == len(phrase) else ()
+
+    def _scan(self, text: str, year: int | None, context: Context) -> Iterator[ActorMention]:
+        """Yield every match in folded `text`, those without codes (seas, newspapers) too."""
+        reached = 0
         for word in _WORD.finditer(text):
-            if word.start() < reached or not (word.group()[0].isupper() or word.group()[0].isdigit()):
+            at = word.start()
+            if at < reached or text[at - 1 : at] == "_":
                 continue
-            match = self._match_at(text, word.start(), year, context)
-            if match is None:
-                continue
-            reached = match.end
-            if match.codes:
-                found.append(match)
-        return found
+            match = self._match_at(text, at, word.group(), year, context)
+            if match and not (match.kind == "leader" and text[at - 1 : at] == "-" and reached != at - 1):
+                reached = match.end  # “Mazar-i-Sharif” names no premier, “Trump-Putin” two presidents
+                yield match
 
-    def read_context(self, text: str) -> "Context":
-        """Gather what a whole article settles: abbreviations it defines, full names it uses, states it names."""
-        defined: dict[str, tuple[str, ...]] = {}
-        context = Context({}, text, frozenset())
-        for phrase, short in _DEFINITION.findall(text):
-            if codes := self._codes_of_tail(phrase.strip(), context):
-                defined[short.rstrip("s") if short.endswith("s") and short[:-1].isupper() else short] = codes
-        first_pass = Context(defined, text, frozenset())
-        states = frozenset(code for mention in self.find(text, context=first_pass) for code in mention.codes)
-        return Context(defined, text, states)
-
-    def _codes_of_tail(self, phrase: str, context: "Context") -> tuple[str, ...]:
-        words = phrase.split()
-        for first in range(len(words)):
-            tail = " ".join(words[first:])
-            match = self._match_at(tail, 0, None, context)
-            if match and match.end == len(tail):
-                return match.codes
-        return ()
-
-    def _match_at(self, text: str, at: int, year: int | None, context: "Context") -> ActorMention | None:
-        word = _WORD.match(text, at)
-        if word is None:
-            return None
-        first = word.group().rstrip(".")
-        defined = first if first in context.defined else first[:-1] if first.endswith("s") and first[:-1] in context.defined else None
-        if defined and not _NO_ACTOR_BEFORE.search(text[max(0, at - 6) : at]):
-            return ActorMention(at, at + len(first), context.defined[defined], "organisation")
-        keys = (first, re.split(r"['’.]", first)[0])
-        for name in (n for key in dict.fromkeys(keys) for n in self._names.get(key, ())):
-            if self._fits(name, text, at, context) and (mention := self._resolve(name, text, at, year, context)):
-                return mention
+    def _match_at(self, text: str, at: int, word: str, year: int | None, context: Context) -> ActorMention | None:
+        if context.defined and (short := _defined(word, context)):
+            return ActorMention(at, at + len(short), context.defined[short], "organisation")
+        for form, written in self._forms_at(text, at, word):
+            end = at + len(written)
+            sides = text[max(0, at - REACH) : at], text[end : end + REACH]
+            match = self._read_name(form, sides, year, context) or self._read_leader(form, sides, year, context)
+            if match:
+                return ActorMention(at, end, *match)
         return None
 
-    def _fits(self, name: Name, text: str, at: int, context: "Context") -> bool:
-        end = at + len(name.form)
-        if not text.startswith(name.form, at) or (end < len(text) and (text[end].isalnum() or text[end] == "_")):
-            return False
-        if name.form.isupper() and not name.form.replace(".", "").isdigit() and len(name.form) > 5 and " " not in name.form:
-            return True
-        if name.kind == "prefix" and text[end : end + 1] not in ("-", "–", "‑"):
-            return False
-        return not (name.needs_full and not context.names_in_full(name.codes))
+    def _forms_at(self, text: str, at: int, word: str) -> Iterator[tuple[str, str]]:
+        """Yield the table's forms that stand at `at`, longest first, each as tabled and as written."""
+        for key in _keys(word):
+            for length in self._written.get(key, ()):
+                form = text[at : at + length]
+                if (form in self._names or form in self._leaders) and not _runs_on(text, at + length):
+                    yield form, form
+            for length in self._shouted.get(key, ()) if key.isupper() else ():
+                written = text[at : at + length]
+                if length >= SHORTEST_SHOUT and written in self._unshouted and not _runs_on(text, at + length):
+                    yield self._unshouted[written], written
 
-    def _resolve(self, name: Name, text: str, at: int, year: int | None, context: "Context") -> ActorMention | None:
-        end = at + len(name.form)
-        if not name.codes and name.kind != "leader":
-            return ActorMention(at, end, (), "none")
-        before = text[max(0, at - 12) : at]
-        if _NO_ACTOR_BEFORE.search(before):
-            return ActorMention(at, end, (), "none")
-        if name.kind == "leader":
-            codes = self._leader_codes(name.form, text, at, year, context)
-            return ActorMention(at, end, codes, "leader") if codes else None
-        if name.kind != "organisation" and " " not in name.form and _is_part_of_name(text, at, end):
-            return ActorMention(at, end, (), "none")
-        if year is None and name.contested:
+    def _read_name(
+        self, form: str, sides: tuple[str, str], year: int | None, context: Context
+    ) -> tuple[tuple[str, ...], str] | None:
+        """Return codes and kind of a name between `sides`; no codes where it names something else."""
+        around = self._surroundings
+        fitting = [n for n in self._names.get(form, ()) if context.allows(n) and around.fits(n, form, sides)]
+        name = choose_name(fitting, year, context.states)
+        if name is None:
             return None
-        if year is not None and ((name.end and year > int(name.end[:4])) or (name.start and year < int(name.start[:4]))):
+        named_otherwise = context.states.intersection(name.codes)
+        if name.codes and around.deny(name, sides, cues=not named_otherwise):
+            return (), "none"
+        return name.codes, name.kind
+
+    def _read_leader(
+        self, form: str, sides: tuple[str, str], year: int | None, context: Context
+    ) -> tuple[tuple[str, ...], str] | None:
+        around = self._surroundings
+        leaders = self._leaders.fitting(form, sides[0], context.full, around)
+        if not leaders or around.negates(sides):
             return None
-        return ActorMention(at, end, name.codes, name.kind)
-
-    def _leader_codes(self, form: str, text: str, at: int, year: int | None, context: "Context") -> tuple[str, ...]:
-        leaders = [leader for leader in self._leaders.get(form, ()) or self._leaders.get(form.title(), ()) if leader.fits(form, text, at, context.text)]
-        if not leaders:
-            return ()
-        if year is not None and (in_office := [leader for leader in leaders if leader.served(year)]):
-            leaders = in_office
-        named = [leader for leader in leaders if leader.code in context.states or self._heir(leader.code) in context.states]
-        full = [leader for leader in leaders if leader.name in context.text]
-        for choice in (full, named, leaders):
-            if len({self._heir(leader.code) for leader in choice}) == 1:
-                return (max(choice, key=lambda leader: leader.start).code,)
-        return ()
-
-    def _heir(self, code: str) -> str:
-        return self.successors.get(code, (code,))[0] if code in FORMER.values() else code
+        if " " not in form and self._leaders.is_another_person(form, sides, around):
+            return None
+        code = choose(leaders, year, context.full, context.states)
+        return ((code,), "leader") if code else None
 
     def at_time(self, code: str, year: int | None) -> str:
         """Return the identity of `code` in `year`: RUS in 1966 is SUN, SUN in 2014 is RUS."""
-        former = FORMER.get(code)
-        if year is None or (former is None and code not in FORMER.values()):
+        if year is None:
             return code
-        successor, start, end = self.successors[former or code]
-        if former:
+        if former := FORMER.get(code):
+            _, start, end = self.successors[former]
             return former if int(start[:4] or 0) < year < int(end[:4] or 9999) else code
-        return successor if year > int(end[:4]) else code
+        successor, _, end = self.successors.get(code, (code, "", ""))
+        return successor if end and year > int(end[:4]) else code
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the whole article settles for each name in it."""
-
-    defined: Mapping[str, tuple[str, ...]]
-    text: str
-    states: frozenset[str]
-
-    def names_in_full(self, codes: tuple[str, ...]) -> bool:
-        """Tell whether another name of the same actor stands in the text."""
-        return bool(set(codes) & self.states)
+def _without_former(names: Sequence[Name]) -> list[Name]:
+    """Leave out dated rows of a former state where the undated row's state is its heir: the time of the event decides."""
+    heirs = {FORMER.get(code) for name in names if not name.dated for code in name.codes}
+    return [name for name in names if not (name.dated and len(name.codes) == 1 and name.codes[0] in heirs)]
 
 
-_PERSON_AFTER = re.compile(r"\s[A-Z][a-z]+(?:son|ski|man|ez)?\b(?=\s(?:said|wrote|told|says)\b)")
-_FIRST_NAME_BEFORE = re.compile(r"\b(?:Michael|Jordan|Georgia|Robert|David|John|Chad|Paris|India|Mr|Mrs|Ms|Miss|Dr)\.?\s$")
+def _index(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return for each first word the lengths of the forms that begin with it, longest first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for form in forms:
+        if len(form) > 1 and (word := _WORD.match(form)):
+            lengths[word.group()].add(len(form))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
 
 
-def _is_part_of_name(text: str, at: int, end: int) -> bool:
-    """Tell whether the one-word name is a person's ("Michael Jordan", "Chad Smith said") or a place's ("New Mexico")."""
-    return bool(_FIRST_NAME_BEFORE.search(text[max(0, at - 12) : at]) or _PERSON_AFTER.match(text, end))
+def _keys(word: str) -> Iterable[str]:
+    """Return the word and its beginnings before a possessive or an inner stop."""
+    if "'" not in word and "." not in word:
+        return (word,)
+    return dict.fromkeys((word, word.removesuffix("'s"), re.split(r"['.]", word)[0]))
 
 
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in cell.split("|") if part)
+def _runs_on(text: str, end: int) -> bool:
+    return end < len(text) and (text[end].isalnum() or text[end] == "_") and text[end - 1].isalnum()
 
 
-def _state_names(language: str) -> Iterator[Name]:
-    for row in read_table("names", language):
-        kind = "name" if row["kind"] in ("misspelling", "nickname") else row["kind"]
-        yield Name(row["form"], (row["code"],), kind, row["start"], row["end"])
-    for row in read_table("regions", language):
-        yield Name(row["form"], _split(row["codes"]), "region", row["start"], row["end"])
-    for row in read_table("not_actors", language):
-        yield Name(row["form"], (), "none")
-
-
-def _body_names() -> Iterator[Name]:
-    for table, kind in (("organisations", "organisation"), ("groups", "group")):
-        for row in read_table(table):
-            for alias in dict.fromkeys((row["name"], *_split(row["aliases"]))):
-                yield Name(alias.lstrip("~"), (row["code"],), kind, needs_full=alias.startswith("~"))
+def _defined(word: str, context: Context) -> str | None:
+    stem = word.removesuffix("'s")
+    return next((form for form in (stem, stem.removesuffix("s")) if form in context.defined), None)
 
 
 @cache
 def load_gazetteer(language: str = "en") -> Gazetteer:
     """Build the gazetteer of `language` from the lexicon; one for all."""
-    successors = {row["code"]: (_split(row["successors"])[0], row["start"], row["end"]) for row in read_table("states") if row["successors"]}
-    return Gazetteer((*_state_names(language), *_body_names()), load_leaders(), successors)
+    successors = {
+        row["code"]: (split_cell(row["successors"])[0], row["start"], row["end"])
+        for row in read_table("states")
+        if row["successors"]
+    }
+    return Gazetteer(load_names(language), load_leaders(), load_surroundings(language), successors)

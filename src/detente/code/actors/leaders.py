@@ -1,21 +1,27 @@
 """Leaders, ministers and commanders by name and term, so that “Bhutto” in 1972 is Pakistan."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.lexicon.tables import read_table
 
-_TITLE_BEFORE = re.compile(
-    r"(?:\b(?:President|Premier|Chancellor|King|Queen|Prince|Princess|Sultan|Emir|Shah|Sheikh|Ayatollah|Marshal|General|Gen|Colonel|Col|"
-    r"Admiral|Field Marshal|Prime Minister|PM|Minister|Secretary|Secretary of State|Senator|Chairman|General Secretary|Comrade|Ambassador|"
-    r"Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Tsar|Kaiser|Emperor|Imam|Mullah)\.?|’s|'s)\s(?:[A-Z][\w’'-]*\.?\s){0,2}$"
-)
+from .folding import fold
+from .surroundings import Surroundings
+
+LONGEST_MEMORY = 100  # years before or after a term in which a bare surname still means the leader
+_WORD_BEFORE = re.compile(r"(?:^|(?<=\s)|(?<=[“\"(]))([A-Z][\w'.-]*) $")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;“\"(]\s*)[A-Z][\w'.-]* $")
+_WORD_AFTER = re.compile(r" [A-Z][a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """A person in an office of the actor `code`, from `start` to `end` (ISO, empty = unknown or still)."""
+    """A person in an office of the actor `code`, from `start` to `end` (ISO, empty = unknown or still).
+
+    A form in `guarded` counts only after a title, or where the full name stands in the text.
+    """
 
     code: str
     name: str
@@ -26,18 +32,81 @@ class Leader:
     end: str
     regime: str
 
-    def served(self, year: int) -> bool:
-        """Tell whether the term, a year each way, covers `year`."""
-        return int(self.start[:4] or 0) - 1 <= year <= int(self.end[:4] or 9999) + 1
-
-    def fits(self, form: str, text: str, at: int, whole: str) -> bool:
-        """Tell whether `form` at `at` may be this person: a guarded surname needs a title or the full name in the text."""
-        return form not in self.guarded or titled(text, at) or self.name in whole
+    def served(self, year: int, margin: int = 1) -> bool:
+        """Tell whether the term, `margin` years each way, covers `year`."""
+        return int(self.start[:4] or 0) - margin <= year <= int(self.end[:4] or 9999) + margin
 
 
-def titled(text: str, at: int) -> bool:
-    """Tell whether a title stands before the name at `at`."""
-    return bool(_TITLE_BEFORE.search(text[max(0, at - 40) : at]))
+class Leaders:
+    """All leaders by each written form."""
+
+    def __init__(self, leaders: Iterable[Leader], places: frozenset[str]):
+        """Index `leaders`; a one-word form that is one of `places` needs a title."""
+        self._by_form: dict[str, list[Leader]] = defaultdict(list)
+        self._places = places
+        everyone = list(leaders)
+        for leader in everyone:
+            for form in dict.fromkeys(map(fold, (leader.name, *leader.aliases))):
+                self._by_form[form].append(leader)
+        guarded = frozenset(form for leader in everyone for form in leader.guarded)
+        self._namesakes: dict[str, list[Leader]] = defaultdict(list)
+        for leader in everyone:
+            surname = fold(leader.name).rpartition(" ")[2]
+            if surname in self._by_form and surname not in guarded and leader not in self._by_form[surname]:
+                self._namesakes[surname].append(leader)
+
+    @property
+    def forms(self) -> Iterator[str]:
+        """All written forms."""
+        return iter(self._by_form)
+
+    def __contains__(self, form: str) -> bool:
+        return form in self._by_form
+
+    def of(self, form: str) -> list[Leader]:
+        """Return the leaders of whom `form` is an own written form."""
+        return self._by_form.get(form, [])
+
+    def fitting(self, form: str, before: str, full: frozenset[str], surroundings: Surroundings) -> list[Leader]:
+        """Return the leaders whom `form` may mean after the text `before`, in an article that names `full` in full."""
+        leaders = self._by_form.get(form, []) + self._namesakes.get(form, [])
+        if " " in form or surroundings.title.search(before):
+            return leaders
+        if form in self._places:
+            return []
+        return [leader for leader in leaders if leader.name in full or form not in leader.guarded]
+
+    def is_another_person(self, form: str, sides: tuple[str, str], surroundings: Surroundings) -> bool:
+        """Tell whether a one-word `form` is a part of a longer name that no leader bears (“Masood Azhar”)."""
+        before, after = sides
+        if surroundings.other_person.search(before):
+            return True
+        if _WORD_AFTER.match(after) and not surroundings.after_leader.match(after):
+            return True
+        word = _WORD_BEFORE.search(before)
+        if word is None or word[1].isupper() or word[1].endswith("'s") or surroundings.title.search(before):
+            return False
+        first = word[1].rstrip(".,")
+        if first in surroundings.function_words or any(first in leader.name for leader in self._by_form[form]):
+            return False
+        return not _SENTENCE_START.search(before)
+
+
+def choose(leaders: Sequence[Leader], year: int | None, full: frozenset[str], states: frozenset[str]) -> str | None:
+    """Return the code that `leaders` of one written form agree on, narrowed by term, full names and actors in the text."""
+    pool = [leader for leader in leaders if year is None or leader.served(year, LONGEST_MEMORY)]
+    tests: tuple[Callable[[Leader], bool], ...] = (
+        lambda leader: leader.name in full,
+        lambda leader: year is not None and leader.served(year),
+        lambda leader: leader.code in states,
+    )
+    for test in tests:
+        pool = [leader for leader in pool if test(leader)] or pool
+    if not pool:
+        return None
+    if len({leader.code for leader in pool}) > 1 and len({leader.name for leader in pool}) > 1:
+        return None
+    return max(pool, key=lambda leader: leader.start).code
 
 
 def load_leaders() -> Iterator[Leader]:
@@ -46,6 +115,6 @@ def load_leaders() -> Iterator[Leader]:
         aliases = [alias for alias in row["aliases"].split("|") if alias]
         yield Leader(
             code=row["code"], name=row["name"], aliases=tuple(alias.lstrip("~") for alias in aliases),
-            guarded=frozenset(alias[1:] for alias in aliases if alias.startswith("~")),
+            guarded=frozenset(fold(alias[1:]) for alias in aliases if alias.startswith("~")),
             office=row["office"], start=row["start"], end=row["end"], regime=row["regime"],
         )  # fmt: skip

@@ -1,0 +1,15 @@
+"""The journal: people's decisions, and how they find their mentions again after every re-run."""
+
+from detente.record.journal.decision import Anchor, Decision, DecisionKind, anchor_mention
+from detente.record.journal.refinding import Corrected, Fate, Outcome, apply_decisions
+
+__all__ = [
+    "Anchor",
+    "Corrected",
+    "Decision",
+    "DecisionKind",
+    "Fate",
+    "Outcome",
+    "anchor_mention",
+    "apply_decisions",
+]

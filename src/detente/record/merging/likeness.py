@@ -4,29 +4,29 @@ from collections.abc import Mapping
 from functools import cache
 
 from detente.lexicon.tables import read_table
+from detente.record.dyads import today_of
 from detente.record.merging.specifics import Specifics, act_families
 from detente.types import Mention, Status
 
 # Weights found on two annotated sets of articles; each is one kind of evidence, none is fitted to a sentence.
-DOUBT = -1.75  # two mentions of a pair and type are two events unless something says otherwise
-WORD = 1.0  # a shared word of full rarity
-WORDS_MOST = 2.6
-ACT = 0.4  # of that, for a word of an act: the type has said it already
-SHARE = 1.2  # shared words by weight, as part of the shorter quote's
-AMOUNT = 1.2
-DATE = 0.9  # the same month or day
-YEAR = 0.35
-UNDATED = -0.5  # one of the two, in different articles
-OTHER_STATUS = -0.25
-OTHER_YEAR = 1.5  # beside the conflict, when more than a year lies between
-PLACE = 0.4
-TYPE = 0.35
-FIELD = 0.3
-NEIGHBOURS = 0.35  # in one article, within a few sentences
+DOUBT = -1.65  # two mentions of a pair and type are two events unless something says otherwise
+WORD = 0.9  # a shared word of full rarity
+ACT = 2.0  # as many times, where the word names an act: the same verb, or its noun
+SHARE = 0.35  # shared words by weight, as part of the shorter quote's
+AMOUNT = 2
+DATE = 0.4  # the same month or day
+YEAR = 0.5
+UNDATED = -1.4  # one of the two, in different articles
+OTHER_STATUS = -0.7
+PLACE = 0.35
+TYPE = 0.1
+ROLES = -0.4  # none of those who act in one acts in the other
+FIELD = 0.35
+NEIGHBOURS = 0.1  # in one article, within a few sentences
 NEAR = 600  # characters
-ADJOINING = 0.5  # beside that, one sentence after the other
+ADJOINING = 0.3  # beside that, one sentence after the other
 NEXT = 220
-CONFLICT = 1.4  # times or amounts that exclude one another
+CONFLICT = 3  # times or amounts that exclude one another
 
 UNREAL = {Status.RECOMMENDED, Status.HYPOTHETICAL}
 CALLED_OFF = {Status.CANCELLED, Status.POSTPONED}
@@ -38,7 +38,7 @@ def compare_mentions(a: Specifics, b: Specifics, rarity: Mapping[str, float]) ->
     need = _needed(a.mention, b.mention)
     if need is None or not (a.pairs <= b.pairs or b.pairs <= a.pairs) or not _statuses_agree(a.mention, b.mention):
         return None
-    if not _need_is_met(need, a, b, shared):
+    if not _eras_meet(a, b) or not _need_is_met(need, a, b, shared):
         return None
     words = _words_score(a, b, shared, rarity)
     return DOUBT + words + _facts_score(a.mention, b.mention) + _place_score(a, b) + _text_score(a, b)
@@ -48,17 +48,18 @@ def _words_score(a: Specifics, b: Specifics, shared: frozenset[str], rarity: Map
     """Return what shared words say: how rare they are, and how much of the shorter quote they are."""
     weight = _weigh(shared, rarity)
     least = min(_weigh(side.words, rarity) for side in (a, b))
-    return min(WORDS_MOST, WORD * weight) + (SHARE * weight / least if least else 0.0)
+    return WORD * weight + (SHARE * weight / least if least else 0.0)
 
 
 def _weigh(words: frozenset[str], rarity: Mapping[str, float]) -> float:
-    """Return the rarity of words, summed; a word of an act counts less."""
-    return sum(rarity[word] * (ACT if word in act_families() else 1.0) for word in words)
+    """Return the rarity of words, summed."""
+    return sum(rarity[word] * (ACT if word in act_families() else 1.0) for word in sorted(words))
 
 
 def _facts_score(a: Mention, b: Mention) -> float:
     """Return what type, field, amount and time say."""
     score = TYPE * (a.type == b.type) + FIELD * (a.field == b.field) + OTHER_STATUS * (a.status != b.status)
+    score += ROLES * (not _act_alike(a, b))
     if a.amount and b.amount:
         same_unit = a.amount.unit.casefold() == b.amount.unit.casefold()
         same_value = a.amount.value == b.amount.value
@@ -72,10 +73,10 @@ def _time_score(a: Mention, b: Mention) -> float:
         same = a.article == b.article or (_is_undated(a) and _is_undated(b))
         return 0.0 if same else UNDATED
     if not times_meet(a, b):
-        return -CONFLICT - OTHER_YEAR * (_years_between(a, b) > 1)
-    if a.time.start and a.time.start == b.time.start and (len(a.time.start) >= 7 or _is_period(a, b)):
-        return DATE
-    return DATE / 2 if _is_fine(a) and _is_fine(b) else YEAR
+        return -CONFLICT
+    first, second = a.time.start or "", b.time.start or ""
+    same_month = len(first) >= 7 and first[:7] == second[:7]
+    return YEAR + DATE * (same_month or (first == second and _is_period(a, b)))
 
 
 def times_meet(a: Mention, b: Mention) -> bool:
@@ -83,28 +84,29 @@ def times_meet(a: Mention, b: Mention) -> bool:
     return (a.time.start or "0000") <= _last(b) and (b.time.start or "0000") <= _last(a)
 
 
-def _years_between(a: Mention, b: Mention) -> int:
-    """Return the years between two intervals that do not meet."""
-    first, second = sorted((a.time, b.time), key=lambda time: time.start or "0000")
-    return int((second.start or "0000")[:4]) - int((first.end or first.start or "0000")[:4])
-
-
 def _last(mention: Mention) -> str:
     """Return the last moment of a mention's time as a string that sorts after everything within it."""
     return f"{mention.time.end}~" if mention.time.end else "9999"
+
+
+def _eras_meet(a: Specifics, b: Specifics) -> bool:
+    """Whether no state of one had vanished, or was yet to come, at the time of the other."""
+    earliest, latest = (one.mention.time.start or "0000" for one in (a, b)), (a.until, b.until)
+    return max(earliest) <= f"{min(latest)}~"
 
 
 def _is_undated(mention: Mention) -> bool:
     return mention.time.start is None and mention.time.end is None
 
 
-def _is_fine(mention: Mention) -> bool:
-    return len(mention.time.start or "") >= 7
-
-
 def _is_period(a: Mention, b: Mention) -> bool:
     """Whether both give the same stretch of years, which is as telling as a month."""
     return a.time.end is not None and a.time.end == b.time.end != a.time.start
+
+
+def _act_alike(a: Mention, b: Mention) -> bool:
+    """Whether at least one actor acts in both."""
+    return not {today_of(code) for code in a.source}.isdisjoint(today_of(code) for code in b.source)
 
 
 def _place_score(a: Specifics, b: Specifics) -> float:
@@ -144,7 +146,7 @@ def _needs() -> Mapping[frozenset[str], str]:
 
 
 def _needed(a: Mention, b: Mention) -> str | None:
-    """Return what mentions of these types must share (`-` nothing more), or None where the types exclude one another."""
+    """Return what mentions of two types must share (`-` nothing more), None where they exclude one another."""
     return "-" if a.type == b.type else _needs().get(frozenset((a.type.value, b.type.value)))
 
 
@@ -152,5 +154,5 @@ def _need_is_met(need: str, a: Specifics, b: Specifics, shared: frozenset[str]) 
     """Whether two mentions share what their types ask for."""
     if need == "object":
         same_amount = bool(a.mention.amount and b.mention.amount and a.mention.amount.value == b.mention.amount.value)
-        return same_amount or bool(shared - a.acts - b.acts)
-    return need == "-" or bool(shared)
+        return same_amount or bool(shared - a.acts - b.acts - act_families())
+    return need == "-" or bool(shared & act_families())

@@ -11,7 +11,7 @@ from detente.record.dyads import today_of
 from detente.types import Mention
 
 WORD = re.compile(r"\w[\w’'-]*\w|\w", re.UNICODE)
-BACKGROUND = 50  # mentions without the word that are taken for granted, so that rarity means something in a small project
+BACKGROUND = 50  # mentions without the word, taken for granted: rarity means something in a small project too
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Specifics:
     names: frozenset[str]
     places: frozenset[str]
     sentence: int
+    until: str  # when the first of its actors vanished; 9999 if all exist
 
 
 def find_specifics(mention: Mention, text: str | None) -> Specifics:
@@ -39,6 +40,7 @@ def find_specifics(mention: Mention, text: str | None) -> Specifics:
         frozenset(_family(token.lower()) for token in tokens if token[0].isupper()),
         frozenset(token for token in WORD.findall((mention.place or "").lower()) if len(token) > 2),
         _sentence(mention, text),
+        min((_ends().get(code, "9999") for code in (*mention.source, *mention.target)), default="9999"),
     )
 
 
@@ -86,18 +88,19 @@ def _family(word: str) -> str:
 
 def _stem(word: str) -> str:
     """Cut the commonest English endings, so that `pipelines` and `pipeline`, `expanded` and `expansion` meet."""
-    for ending in ("isations", "isation", "izations", "ization", "ations", "ation", "sions", "sion", "ments", "ment", "ings", "ing"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    for ending in ("ies", "ied", "es", "ed", "s", "y", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
+    long = re.sub(r"(?<=\w{4})(?:i[sz]ations?|ations?|sions?|ments?|ings?)$", "", word)
+    return long if long != word else re.sub(r"(?<=\w{3})(?:ies|ied|es|ed|s|y|e)$", "", word)
+
+
+@cache
+def _ends() -> Mapping[str, str]:
+    """Return when each vanished state ended."""
+    return {row["code"]: row["end"] for row in read_table("states") if row["end"]}
 
 
 @cache
 def act_families() -> frozenset[str]:
-    """Return the families of words for acts and common things, which a type as good as says."""
+    """Return the families of words for acts, of which the verb and its noun are one."""
     return frozenset(_families().values())
 
 

@@ -1,0 +1,102 @@
+"""The written forms of actors, row by row as the lexicon gives them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from detente.lexicon.tables import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One written form of an actor: `codes` empty means that the form is no actor (a sea, a newspaper).
+
+    `needs`: one of these actors must be named otherwise in the text; `unless`: none of these may be; `cues`: words
+    that, near the name, show another thing (Atlanta for Georgia); `article`: “the” must stand before.
+    """
+
+    form: str
+    codes: tuple[str, ...]
+    kind: str
+    start: str = ""
+    end: str = ""
+    needs: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    cues: tuple[str, ...] = ()
+    article: bool = False
+
+    @property
+    def dated(self) -> bool:
+        """Tell whether the form means the actor only within dates."""
+        return bool(self.start or self.end)
+
+    @property
+    def conditional(self) -> bool:
+        """Tell whether the rest of the text decides."""
+        return bool(self.needs or self.unless or self.cues)
+
+    def holds(self, year: int) -> bool:
+        """Tell whether `year` lies within the dates, their own years included."""
+        return int(self.start[:4] or 0) <= year <= int(self.end[:4] or 9999)
+
+
+def split_cell(cell: str) -> tuple[str, ...]:
+    """Return the parts of a cell that holds several."""
+    return tuple(part for part in cell.split("|") if part)
+
+
+def load_names(language: str) -> Iterator[Name]:
+    """Yield every written form of `language` except the leaders'."""
+    yield from _state_names(language)
+    yield from _body_names()
+    for row in read_table("context_names", language):
+        form = row["form"].removeprefix("the ")
+        yield Name(
+            form, split_cell(row["codes"]), row["kind"], row["start"], row["end"],
+            frozenset(split_cell(row["needs"])), frozenset(split_cell(row["unless"])), article=form != row["form"],
+        )  # fmt: skip
+
+
+def _state_names(language: str) -> Iterator[Name]:
+    cues = {row["form"]: split_cell(row["cues"]) for row in read_table("homographs", language)}
+    for row in read_table("names", language):
+        kind = "name" if row["kind"] in ("misspelling", "nickname") else row["kind"]
+        form = row["form"].lstrip("~")
+        needs = frozenset({row["code"]}) if row["form"].startswith("~") else frozenset[str]()
+        yield Name(form, (row["code"],), kind, row["start"], row["end"], needs, cues=cues.get(form, ()))
+    for row in read_table("regions", language):
+        yield Name(row["form"], split_cell(row["codes"]), "region", row["start"], row["end"])
+    for row in read_table("not_actors", language):
+        yield Name(row["form"], (), "none")
+
+
+def _body_names() -> Iterator[Name]:
+    for table, kind in (("organisations", "organisation"), ("groups", "group")):
+        for row in read_table(table):
+            for alias in dict.fromkeys((row["name"], *split_cell(row["aliases"]))):
+                needs = frozenset({row["code"]}) if alias.startswith("~") else frozenset[str]()
+                form = alias.lstrip("~").removeprefix("the ")
+                yield Name(form, (row["code"],), kind, needs=needs, article=form != alias.lstrip("~"))
+
+
+# Kinds whose form means one actor even outside its dates (“Zaire” told of later); a capital or group of states does not.
+_LASTING = ("name", "adjective", "people", "organisation", "group")
+
+
+def choose_name(names: Sequence[Name], year: int | None, states: frozenset[str]) -> Name | None:
+    """Return the row that holds among `names` of one form in `year`; None where they disagree.
+
+    Rows that the text supports come first, then dated rows, then the undated one.
+    """
+    supported = [name for name in names if name.needs]
+    if len({name.codes for name in supported}) > 1:
+        return choose_name([name for name in supported if name.dated and year and name.holds(year)][:1], year, states)
+    pool = supported or list(names)
+    undated = [name for name in pool if not name.dated]
+    dated = [name for name in pool if name.dated]
+    if year is not None:
+        best = [name for name in dated if name.holds(year)] or undated
+        lasting = dated if len({name.codes for name in dated}) == 1 and dated[0].kind in _LASTING else []
+        return next(iter(best or lasting), None)
+    current = undated or [name for name in dated if not name.end]
+    past = [name for name in dated if name.kind != "capital" or not states.isdisjoint(name.codes)]
+    return next(iter(current), None) or max(past, key=lambda name: name.end, default=None)

@@ -1,0 +1,102 @@
+"""What stands beside a name and shows that it is no actor: a newspaper, a sea, a person's first name, a language."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from detente.lexicon.tables import read_table
+
+from .names import Name
+
+REACH = 80  # characters looked at on each side, about half a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Patterns over what stands before (they end at the name) and after (they begin at its end), made from one table."""
+
+    negating: re.Pattern[str]
+    suffix: re.Pattern[str]
+    compound: re.Pattern[str]
+    place: re.Pattern[str]
+    event: re.Pattern[str]
+    language: re.Pattern[str]
+    first_name: re.Pattern[str]
+    title: re.Pattern[str]
+    other_person: re.Pattern[str]
+    after_leader: re.Pattern[str]
+    given_names: frozenset[str]
+    function_words: frozenset[str]
+    ordinary_words: frozenset[str]
+
+    def fits(self, name: Name, form: str, sides: tuple[str, str]) -> bool:
+        """Tell whether `name` may stand between `sides`: with its article, its hyphen, and not as a shouted plain word."""
+        before, after = sides
+        if name.article and (not _ARTICLE.search(before) or _GOES_ON.match(after)):
+            return False
+        if name.kind == "prefix":
+            return after[:1] == "-"
+        return form not in self.ordinary_words or not (_SHOUT_BEFORE.search(before) and _SHOUT_AFTER.match(after))
+
+    def negates(self, sides: tuple[str, str]) -> bool:
+        """Tell whether a hyphenated word makes the name a quality (“anti-Indian”, “Russian-born”) or it is an address."""
+        return bool(self.negating.search(sides[0]) or self.suffix.match(sides[1]))
+
+    def deny(self, name: Name, sides: tuple[str, str], *, cues: bool) -> bool:
+        """Tell whether the name between `sides` names something else; `cues`: look for words that point elsewhere."""
+        if self.negates(sides):
+            return True
+        if name.kind in ("organisation", "group", "region", "metonym", "prefix"):
+            return False
+        before, after = sides
+        if self.compound.match(after) or self._is_part_of_name(name, before, after):
+            return True
+        if cues and name.cues and any(cue in before or cue in after for cue in name.cues):
+            return True
+        if name.kind == "capital":
+            return before[-1:] != "-" and bool(self.event.match(after))
+        return name.kind == "adjective" and bool(self.language.search(before) and _CLOSED.match(after))
+
+    def _is_part_of_name(self, name: Name, before: str, after: str) -> bool:
+        if " " in name.form:
+            return False
+        if self.place.search(before) or self.first_name.search(before):
+            return True
+        return name.form in self.given_names and bool(_SURNAME.match(after)) and not self.after_leader.match(after)
+
+
+_ARTICLE = re.compile(r"\b[Tt]he $|\bTHE $")
+_GOES_ON = re.compile(r" [A-Z][a-z]|-[a-z]")
+_SHOUT_BEFORE = re.compile(r"(?:^|[A-Z]{2,}[,:]? )$")
+_SHOUT_AFTER = re.compile(r" [A-Z]{2,}\b(?: [A-Z]{2,}|[.!?]?$)")
+_CLOSED = re.compile(r"\s*(?:[.,;:!?)”\"']|$)")
+_SURNAME = re.compile(r" [A-Z][a-z]+\b")
+_URL = r"(?:[@#_]|(?:www\.|://)\S*)$"
+
+
+def _any(forms: list[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or r"(?!)"
+
+
+@cache
+def load_surroundings(language: str = "en") -> Surroundings:
+    """Read the table `name_context` of `language`."""
+    forms: dict[str, list[str]] = {}
+    for row in read_table("name_context", language):
+        forms.setdefault(row["kind"], []).append(row["form"])
+    words = {kind: _any(found) for kind, found in forms.items()}
+    return Surroundings(
+        negating=re.compile(rf"\b(?:{words['negating']})-$|{_URL}", re.IGNORECASE),
+        suffix=re.compile(rf"-(?:{words['suffix']})\b", re.IGNORECASE),
+        compound=re.compile(rf"(?:'s)? (?:{words['compound']})\b"),
+        place=re.compile(rf"(?:\b(?:{words['place']}) |\b(?:{words['of']}) of )$"),
+        event=re.compile(rf"(?:'s)? (?:{words['event']})\b"),
+        language=re.compile(rf"\b(?:{words['language']}) $", re.IGNORECASE),
+        first_name=re.compile(rf"\b(?:{words['first_name']})\.? $"),
+        title=re.compile(rf"(?:\b(?:{words['title']})\.?|'s) (?:[A-Z][\w'-]*\.? ){{0,2}}$", re.IGNORECASE),
+        other_person=re.compile(rf"\b(?:{words['other_person']})\.? $", re.IGNORECASE),
+        after_leader=re.compile(rf"(?:'s?)? (?:{words['after_leader']})\b"),
+        given_names=frozenset(forms["given_name"]),
+        function_words=frozenset(forms["function_word"]),
+        ordinary_words=frozenset(forms["ordinary_word"]),
+    )

@@ -1,0 +1,160 @@
+"""Cut a text into tokens and say of each what part it may play in an expression of time."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from detente.lexicon.tables import read_table
+
+FIRST_YEAR, LAST_YEAR = 1500, 2099  # four digits outside are numbers
+SURE_YEAR = 1800  # below, and for 2000, four digits are as often a number: they need a word such as “in” before them
+PIVOT = 30  # “'71” is 1971; “'05” may be 1905 or 2005
+MARKS = {
+    ",": "comma", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "−": "dash", "/": "slash", ":": "colon", "(": "open",
+    ".": "stop", ";": "stop", "!": "stop", "?": "stop", ")": "stop",
+}  # fmt: skip
+CAPITAL = ("month", "weekday")  # “may” and “march” are words of other kinds unless they begin with a capital
+LETTERS = {"O": "0", "o": "0", "l": "1", "I": "1"}  # how scanners misread digits
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Characters `start`–`end`, the kind (`word` where nothing is known) and what the lexicon or the digits say."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+
+
+@cache
+def word_kinds(language: str) -> dict[str, tuple[str, str]]:
+    """Return kind and value of every word of time in lower case."""
+    rows = read_table("time_words", language)
+    return {row["word"].lower(): (row["kind"], row["value"]) for row in rows if row["kind"] != "future"}
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    kinds = word_kinds(language)
+    phrases = sorted((w for w in kinds if not w.isalpha()), key=lambda w: -len(w))
+    phrase = "|".join(re.escape(p).replace(r"\ ", r"\s") for p in phrases)
+    short = "|".join(w.capitalize() for w, (kind, _) in kinds.items() if kind == "shortmonth")
+    return re.compile(
+        rf"(?P<phrase>\b(?i:{phrase})\b)|(?P<short>\b(?:{short}|(?i:{short})(?=\.?\s?\d))\b\.?)"
+        r"|(?P<iso>\b\d{4}-\d\d-\d\d\b)|(?P<slashed>\b\d{1,2}[/.]\d{1,2}[/.]\d{4}\b)"
+        r"|(?P<decade>(?:\b|['’‘])(?:\d\d)?\d0['’]?[sS]\b)|(?P<short_year>(?<!\w)['’‘]\d\d\b)"
+        r"|(?P<scan>\b(?:[1Il][5-9]|2[0Oo])[\dOoIl]{2}\b)"
+        r"|(?P<digits>\d+(?:[.,]\d+)*)(?P<nth>(?i:st|nd|rd|th)\b)?|(?P<word>[^\W\d_]+)|(?P<mark>\S)|(?P<gap>\n\s*?\n)"
+    )
+
+
+def read_tokens(text: str, language: str) -> list[Token]:
+    """Return the tokens of `text` and a `stop` after the last; each character is looked at a bounded number of times."""
+    tokens: list[Token] = []
+    for token in _raw_tokens(text, language):
+        tokens.append(_in_context(text, tokens, token))
+        if token.kind == "counted":
+            _undo_year(tokens)
+    return [*tokens, Token(len(text), len(text), "stop", "")]
+
+
+def _raw_tokens(text: str, language: str) -> Iterator[Token]:
+    kinds = word_kinds(language)
+    for match in _pattern(language).finditer(text):
+        kind, value = _classify(match, kinds)
+        yield Token(match.start(), match.end(), kind, value)
+
+
+def _classify(match: re.Match[str], kinds: dict[str, tuple[str, str]]) -> tuple[str, str]:
+    group, found = match.lastgroup, match.group()
+    if group in ("word", "phrase"):
+        return _classify_word(found, kinds)
+    if group == "mark":
+        return MARKS.get(found, "word"), found
+    if group == "short":
+        return kinds[found.rstrip(".").lower()]
+    if group in ("digits", "nth"):
+        return _classify_number(match["digits"], group == "nth")
+    if group == "decade":
+        digits = found.strip("'’‘sS")
+        return ("decade", digits) if len(digits) == 4 else ("shortdecade", digits)
+    return _classify_date(group or "", found)
+
+
+def _classify_word(found: str, kinds: dict[str, tuple[str, str]]) -> tuple[str, str]:
+    kind, value = kinds.get(" ".join(found.lower().split()), ("word", found))
+    if kind in CAPITAL and not found[0].isupper():
+        return ("loosemonth", value) if kind == "month" else ("word", found)
+    if kind in ("label", "nameday") and not found[0].isupper():
+        return "word", found
+    return kind, value
+
+
+def _classify_number(digits: str, nth: bool) -> tuple[str, str]:
+    if not digits.isdecimal() or len(digits) > 3:
+        return "word", digits
+    number = int(digits)
+    if nth:
+        return ("ordinal" if 1 <= number <= 31 else "word"), str(number)
+    return ("day" if 1 <= number <= 31 and len(digits) < 3 else "number"), str(number)
+
+
+def _classify_date(group: str, found: str) -> tuple[str, str]:
+    if group == "scan":
+        digits = "".join(LETTERS.get(c, c) for c in found)
+        year = int(digits)
+        known = FIRST_YEAR <= year <= LAST_YEAR and sum(c.isdecimal() for c in found) >= 2
+        return (("year" if year >= SURE_YEAR and year != 2000 else "oldyear") if known else "word"), digits
+    if group == "short_year":
+        year = int(found[1:])
+        return ("oldyear", str(1900 + year)) if year >= PIVOT else ("word", found)
+    if group == "slashed":
+        return _classify_slashed(found)
+    return ("isodate", found) if group == "iso" else ("stop", "")
+
+
+def _classify_slashed(found: str) -> tuple[str, str]:
+    """Read 13/01/1966 and 1/13/1966; what may be either order is left alone."""
+    first, second, year = (int(part) for part in re.split(r"[/.]", found))
+    if first > 12 or first == second:
+        first, second = second, first
+    elif second <= 12:
+        return "word", found
+    return ("isodate", f"{year:04d}-{first:02d}-{second:02d}") if first <= 12 and year else ("word", found)
+
+
+def _in_context(text: str, before: list[Token], token: Token) -> Token:
+    """Take back what the neighbours forbid: “Resolution 1973”, “$1950”, “1971%”, “Black Sunday”, “in $60s”."""
+    previous = before[-1] if before else Token(0, 0, "stop", "")
+    if token.kind == "weekday" and previous.kind == "nameday":
+        return replace(token, kind="word")
+    if token.kind not in ("year", "oldyear"):
+        return token
+    labelled = previous if previous.kind != "stop" or len(before) < 2 or previous.value != "." else before[-2]
+    near = text[max(0, token.start - 1) : token.start]
+    after = text[token.end : token.end + 1]
+    glued = near in "$€£¥₹#." and near != "" and not (near == "." and before[-1:] and before[-1].kind != "shortmonth")
+    coded = near == "-" and len(before) > 1 and before[-2].kind == "word" and before[-2].end == previous.start
+    rough = previous.kind in ("fuzz", "atleast", "atmost") and len(before) > 1 and before[-2].kind not in ("in", "since")
+    if labelled.kind == "label" or glued or coded or rough or after in "%°$€£" and after != "":
+        return replace(token, kind="word")
+    return token
+
+
+def _undo_year(tokens: list[Token]) -> None:
+    """Take back “2000 troops”, “2000-strong” and “1500 to 2000 men”, but not “in 1971 troops crossed”."""
+    place = len(tokens) - 2
+    if place >= 0 and tokens[place].kind == "dash":
+        place -= 1
+    for _ in range(2):
+        if place < 0 or tokens[place].kind not in ("year", "oldyear"):
+            return
+        led = place > 0 and tokens[place - 1].kind in ("in", "since", "month", "shortmonth", "comma")
+        if led:
+            return
+        tokens[place] = replace(tokens[place], kind="word")
+        if place < 2 or tokens[place - 1].kind not in ("to", "and", "dash", "or"):
+            return
+        place -= 2

@@ -1,0 +1,58 @@
+"""A project checked: its texts, every quote against its text, its decisions, and the file itself."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from detente.record.journal import Fate
+from detente.record.project import Project
+from detente.types import Claim, Mention, Prediction, short_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong: of which kind (`text`, `quote`, `decision`, `file`), where, and what to do."""
+
+    kind: str
+    where: str
+    what: str
+    remedy: str
+
+
+def check_project(project: Project) -> tuple[Finding, ...]:
+    """Return all that is wrong with a project, nothing if it is whole."""
+    damage = project.find_damage()
+    if damage:
+        remedy = "restore a copy of the project, or make a new one from the articles"
+        return tuple(Finding("file", str(project.path), line, remedy) for line in damage)
+    held = project.read_text_hashes()
+    texts = {article: text for article, _, text, _ in held}
+    docs = {article: doc for article, doc, _, _ in held}
+    changed = [
+        Finding("text", doc, "its text is not the one that was read", "read the article again")
+        for _, doc, text, kept in held
+        if short_hash(text) != kept
+    ]
+    return (*changed, *_check_quotes(project, texts, docs), *_check_decisions(project))
+
+
+def _check_quotes(project: Project, texts: Mapping[str, str], docs: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield the mentions, claims and predictions whose words do not stand where they should."""
+    readings: tuple[Mention | Claim | Prediction, ...] = (*project.read_machine_mentions(), *project.record().mentions)
+    claims: tuple[Mention | Claim | Prediction, ...] = (*project.read_claims(), *project.read_predictions())
+    for value in dict.fromkeys((*readings, *claims)):
+        if not _stands(value, texts.get(value.article, "")):
+            where = f"{docs.get(value.article, value.article)}:{value.span.start}-{value.span.end}"
+            yield Finding("quote", where, f"the text does not read “{value.quote}” there", "code the article again")
+
+
+def _stands(value: Mention | Claim | Prediction, text: str) -> bool:
+    return bool(value.quote) and value.span.of(text) == value.quote
+
+
+def _check_decisions(project: Project) -> Iterator[Finding]:
+    """Yield the decisions whose place was not found again."""
+    for outcome in project.read_outcomes():
+        if outcome.fate == Fate.ORPHANED:
+            decision = outcome.decision
+            where = f"{decision.kind.value} by {decision.by}, {decision.time}"
+            yield Finding("decision", where, f"not found again: {outcome.why}", "review it and decide anew")

@@ -1,0 +1,323 @@
+"""A project: one SQLite file with articles, what was read in them, and what people decided."""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+import polars as pl
+
+from detente.errors import InvalidDate, ProjectError, UnknownArticle, UnknownEvent
+from detente.read import Fault
+from detente.record.deriving import Record, derive_record, find_aliases, stamp_record
+from detente.record.frames import Selection, articles_frame, claims_frame, events_frame, mentions_frame
+from detente.record.journal import Anchor, Decision, DecisionKind, Outcome, anchor_mention
+from detente.record.journal.changes import ISO_DATE, add_mention, change_mention
+from detente.record.journal.decision import Json, find_places
+from detente.record.storage import rows
+from detente.record.storage.connection import connect, telling_troubles, transaction
+from detente.record.storage.statements import statement
+from detente.types import Article, Claim, Coding, Event, Mention, Prediction, Span, short_hash
+
+
+def open_project(path: str | os.PathLike[str], create: bool = True, *, read_only: bool = False) -> "Project":
+    """Open the project file at `path`, made if it does not exist and `create` is true."""
+    place = Path(path)
+    db, only_read = connect(place, create=create, read_only=read_only)
+    return Project(db, place, read_only=only_read)
+
+
+class Project:
+    """An open project; every write is one transaction, so a killed process leaves it whole."""
+
+    def __init__(self, db: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._db = db
+        self._derived: tuple[str, Record] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; the project can be opened again at any time."""
+        self._db.close()
+
+    # Articles and what was read in them
+
+    def store(self, coding: Coding, coder_version: str, *, reader_version: str = "") -> bool:
+        """Keep an article with its mentions, claims and predictions; return whether the coding is new.
+
+        The same article read and coded the same way changes nothing. Whoever reads an article again should give
+        `date_as_decided` of it to the coder.
+        """
+        article = coding.article
+        key = {"article": article.id, "text_hash": article.text_hash, "date": article.date}
+        key["coder_version"] = coder_version
+        with self._writing():
+            same = self._one("same_coding", key) is not None
+            before = self._one("article", {"id": article.id})
+            self._run("put_article", rows.article_row(article, reader_version))
+            if not same:
+                self._put_coding(coding, key)
+            if not same or before is None or rows.to_article(before) != article:
+                self._run("note_change")
+        return not same
+
+    def _put_coding(self, coding: Coding, key: Mapping[str, Any]) -> None:
+        """Replace all that was read in an article."""
+        self._run("drop_coding", {"article": coding.article.id})
+        self._run("put_coding", key)
+        self._run_many("put_mention", map(rows.mention_row, coding.mentions))
+        self._run_many("put_claim", (rows.claim_row(one, at) for at, one in enumerate(coding.claims)))
+        self._run_many("put_prediction", (rows.prediction_row(one, at) for at, one in enumerate(coding.predictions)))
+
+    def holds(self, article: str, reader_version: str) -> bool:
+        """Whether the article was read by this version of the reader."""
+        return self._one("read_article", {"id": article, "reader_version": reader_version}) is not None
+
+    def articles_to_code(self, coder_version: str) -> Iterator[Article]:
+        """Yield the articles, dated as decided, whose coding is missing or of another coder, text or date."""
+        stale = [row["id"] for row in self._all("articles_to_code", {"coder_version": coder_version})]
+        for article in stale:
+            yield self.find_article(article)
+
+    def find_article(self, name: str) -> Article:
+        """Return the article with this id, file stem or title, dated as decided."""
+        found = [row["id"] for row in self._all("find_article", {"name": name})]
+        if len(found) != 1 and name not in found:
+            known = ", ".join(article.doc for article in self.read_articles(with_text=False)[:8])
+            what = f"'{name}' fits {len(found)} articles; give one of the ids {', '.join(found)}" if found else ""
+            raise UnknownArticle(f"{what or f'No article {name!r} in the project'}. Articles: {known or 'none'}.")
+        row = self._one("article", {"id": name if name in found else found[0]})
+        return rows.to_article(row)
+
+    def date_as_decided(self, article: Article) -> Article:
+        """Return an article as just read with the date that a person gave it, if one did."""
+        known = self._one("article", {"id": article.id})
+        dated = any(one.kind == DecisionKind.DATE and _article_of(one) == article.id for one in self.read_decisions())
+        if not dated or known is None:
+            return article
+        return Article(**{**{name: getattr(article, name) for name in rows.ARTICLE_COLUMNS}, "date": known["date"]})
+
+    def read_articles(self, *, with_text: bool = True) -> tuple[Article, ...]:
+        """Return all articles by file stem; without their text this is cheap."""
+        return tuple(map(rows.to_article, self._all("articles" if with_text else "articles_unread")))
+
+    def read_claims(self) -> tuple[Claim, ...]:
+        """Return all claims, in the order of their articles' text."""
+        return tuple(map(rows.to_claim, self._all("claims")))
+
+    def read_predictions(self) -> tuple[Prediction, ...]:
+        """Return all predictions, in the order of their articles' text."""
+        return tuple(map(rows.to_prediction, self._all("predictions")))
+
+    def read_machine_mentions(self) -> tuple[Mention, ...]:
+        """Return the mentions as the coder found them, before any decision."""
+        return tuple(map(rows.to_mention, self._all("mentions")))
+
+    def note_faults(self, faults: Iterable[Fault]) -> None:
+        """Keep what could not be read or dated; a later word on the same source replaces the earlier."""
+        names = ("source", "reason", "remedy", "article")
+        with self._writing():
+            self._run_many("put_fault", ({name: getattr(fault, name) for name in names} for fault in faults))
+
+    def clear_fault(self, source: str) -> None:
+        """Forget the fault of a source that could be read by now."""
+        with self._writing():
+            self._run("drop_fault", {"source": source})
+
+    def read_faults(self) -> tuple[Fault, ...]:
+        """Return what could not be read or dated, by source."""
+        return tuple(Fault(row["source"], row["reason"], row["remedy"], row["article"]) for row in self._all("faults"))
+
+    # Decisions
+
+    def date_article(self, name: str, date: str, *, by: str, reason: str = "") -> Article:
+        """Give an article a date, for good; return it so dated. Its coding is then one of `articles_to_code`."""
+        today = datetime.now(UTC).date().isoformat()
+        if not ISO_DATE.fullmatch(date) or not _is_day(date) or date > today:
+            raise InvalidDate(f"'{date}' is no past ISO date: write 2015, 2015-06 or 2015-06-14, at most {today}.")
+        article = self.find_article(name)
+        self._append(DecisionKind.DATE, Anchor(article.id), {"date": date}, by, reason)
+        return self.find_article(article.id)
+
+    def decide(
+        self, kind: DecisionKind, mention: str, value: Mapping[str, Json] | None = None, *, by: str, reason: str = ""
+    ) -> Decision:
+        """Accept, reject or edit (with the changed fields as `value`) the mention with this id."""
+        if kind not in {DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.EDIT}:
+            raise ProjectError(f"A mention can be accepted, rejected or edited, not '{kind}'.")
+        every = {one.id: one for one in (*self.read_machine_mentions(), *self.record().mentions)}
+        if mention not in every:
+            raise UnknownEvent(f"No mention '{mention}' in the project.")
+        change_mention(every[mention], value or {})
+        anchor = anchor_mention(every[mention], self.find_article(every[mention].article).text)
+        return self._append(kind, anchor, value or {}, by, reason)
+
+    def add(self, article: str, span: Span, value: Mapping[str, Json], *, by: str, reason: str = "") -> Decision:
+        """Add a mention by hand: a stretch of an article's text, and at least `source`, `target` and `type`."""
+        held = self.find_article(article)
+        quote = span.of(held.text)
+        if not quote.strip() or not find_places(held.text, quote):
+            raise ProjectError(f"Characters {span.start} to {span.end} of '{held.doc}' hold no words.")
+        added = add_mention(Anchor(held.id, quote), span, value)
+        return self._append(DecisionKind.ADD, anchor_mention(added, held.text), value, by, reason)
+
+    def merge(self, mentions: Iterable[str], *, by: str, reason: str = "") -> Decision:
+        """Say that these mentions tell of one event."""
+        return self._append(DecisionKind.MERGE, frozenset(mentions), {}, by, reason)
+
+    def split(self, mentions: Iterable[str], apart: Iterable[str], *, by: str, reason: str = "") -> Decision:
+        """Say that none of `mentions` tells of the same event as any of `apart`."""
+        return self._append(DecisionKind.SPLIT, frozenset(mentions), {"apart": [*sorted(apart)]}, by, reason)
+
+    def append_decisions(self, decisions: Iterable[Decision]) -> None:
+        """Take over decisions of another journal; those already here change nothing."""
+        with self._writing():
+            self._run_many("put_decision", map(rows.decision_row, decisions))
+            self._run("note_change")
+
+    def read_decisions(self) -> tuple[Decision, ...]:
+        """Return the journal, oldest first."""
+        return tuple(map(rows.to_decision, self._all("decisions")))
+
+    def read_outcomes(self) -> tuple[Outcome, ...]:
+        """Return what became of each decision: applied, moot or orphaned."""
+        return self.record().outcomes
+
+    def _append(
+        self, kind: DecisionKind, target: Anchor | frozenset[str], value: Mapping[str, Json], by: str, reason: str
+    ) -> Decision:
+        """Write one line into the journal."""
+        moment = datetime.now(UTC).isoformat(timespec="microseconds")
+        key = short_hash(repr((kind.value, rows.target_json(target), sorted(value.items()), by, moment, reason)))
+        decision = Decision(key, kind, target, value, by, moment, reason)
+        self.append_decisions([decision])
+        return decision
+
+    # The record
+
+    def record(self) -> Record:
+        """Return mentions as corrected, events and the fate of decisions, made anew where the project has changed."""
+        stamp = stamp_record(self._one("progress")["changes"])
+        if self._derived is None or self._derived[0] != stamp:
+            record = derive_record(self.read_machine_mentions(), self.read_articles(), self.read_decisions())
+            self._derived = (stamp, record)
+        self._keep_events(stamp, self._derived[1])
+        return self._derived[1]
+
+    def _keep_events(self, stamp: str, record: Record) -> None:
+        """Write the events down if the file holds older ones, with the ids that led to them."""
+        if self.read_only or self._one("progress")["merged"] == stamp:
+            return
+        with self._writing():
+            if stamp_record(self._one("progress")["changes"]) != stamp:
+                return  # another process has written meanwhile; its events or the next reader's will be newer
+            aliases = find_aliases(self._all("former_events"), record)
+            for name in ("drop_events", "drop_aliases"):
+                self._run(name)
+            self._run_many("put_event", map(rows.event_row, record.events))
+            members = ({"event": event.id, "mention": one} for event in record.events for one in event.mentions)
+            self._run_many("put_event_mention", members)
+            self._run_many("put_alias", ({"id": old, "event": new} for old, new in aliases.items()))
+            self._run("note_merge", {"merged": stamp})
+
+    def read_events(self) -> tuple[Event, ...]:
+        """Return the events, by id."""
+        return self.record().events
+
+    def read_mentions(self) -> tuple[Mention, ...]:
+        """Return the mentions with people's decisions in force."""
+        return self.record().mentions
+
+    def find_event(self, name: str) -> Event:
+        """Return the event with this id, or that an earlier id or one of its mentions leads to."""
+        record = self.record()
+        row = self._one("find_event", {"id": name})
+        wanted = row["id"] if row is not None else record.event_of.get(name, name)
+        for event in record.events:
+            if event.id == wanted:
+                return event
+        raise UnknownEvent(f"No event '{name}' in the project; `detente events` lists their ids.")
+
+    # Frames
+
+    @property
+    def events(self) -> pl.DataFrame:
+        """The events as a frame; see `events_frame`."""
+        return self.select_events()
+
+    @property
+    def mentions(self) -> pl.DataFrame:
+        """The mentions as a frame; see `mentions_frame`."""
+        record = self.record()
+        return mentions_frame(record.mentions, record.events, self.read_articles(with_text=False))
+
+    @property
+    def articles(self) -> pl.DataFrame:
+        """The articles as a frame; see `articles_frame`."""
+        return articles_frame(self.read_articles(), self.record().mentions, self.read_claims())
+
+    @property
+    def claims(self) -> pl.DataFrame:
+        """The claims as a frame; see `claims_frame`."""
+        return claims_frame(self.read_claims(), self.read_articles(with_text=False))
+
+    def select_events(self, selection: Selection | None = None) -> pl.DataFrame:
+        """Return the events that a selection lets through, as a frame."""
+        record = self.record()
+        return events_frame(record.events, record.mentions, self.read_articles(with_text=False), selection=selection)
+
+    # The file
+
+    def find_damage(self) -> tuple[str, ...]:
+        """Return what SQLite itself finds wrong with the file."""
+        with telling_troubles(self.path):
+            found = [str(row[0]) for row in self._db.execute("PRAGMA integrity_check")]
+            foreign = [f"{row[0]} row {row[1]} has no {row[2]}" for row in self._db.execute("PRAGMA foreign_key_check")]
+        return tuple([line for line in found if line != "ok"] + foreign)
+
+    def read_text_hashes(self) -> tuple[tuple[str, str, str, str], ...]:
+        """Return id, file stem, text and the hash kept of the text, of each article."""
+        return tuple((row["id"], row["doc"], row["text"], row["text_hash"]) for row in self._all("text_hashes"))
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if self.read_only:
+            raise ProjectError(f"Project '{self.path}': it is read-only; copy it to a folder where you may write.")
+        with telling_troubles(self.path), transaction(self._db):
+            yield
+
+    def _run(self, name: str, values: Mapping[str, Any] | None = None) -> None:
+        self._db.execute(statement(name), values or {})
+
+    def _run_many(self, name: str, values: Iterable[Mapping[str, Any]]) -> None:
+        self._db.executemany(statement(name), values)
+
+    def _all(self, name: str, values: Mapping[str, Any] | None = None) -> list[Any]:
+        with telling_troubles(self.path):
+            return self._db.execute(statement(name), values or {}).fetchall()
+
+    def _one(self, name: str, values: Mapping[str, Any] | None = None) -> Any:
+        with telling_troubles(self.path):
+            return self._db.execute(statement(name), values or {}).fetchone()
+
+
+def _article_of(decision: Decision) -> str | None:
+    return decision.target.article if isinstance(decision.target, Anchor) else None
+
+
+def _is_day(date: str) -> bool:
+    """Whether a full date is a day of the calendar; shorter ones are fine as they are."""
+    try:
+        datetime.fromisoformat(f"{date}-01-01"[:10])
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,143 @@
+-- name: put_article
+INSERT INTO articles (id, doc, source, title, author, outlet, date, language, text, text_hash, origin, reader_version)
+VALUES (:id, :doc, :source, :title, :author, :outlet, :date, :language, :text, :text_hash, :origin, :reader_version)
+ON CONFLICT (id) DO UPDATE SET
+    doc = excluded.doc, source = excluded.source, title = excluded.title, author = excluded.author,
+    outlet = excluded.outlet, language = excluded.language, text = excluded.text, text_hash = excluded.text_hash,
+    origin = excluded.origin, reader_version = excluded.reader_version,
+    date = CASE
+        WHEN EXISTS (SELECT 1 FROM decisions WHERE article = excluded.id AND kind = 'date') THEN articles.date
+        ELSE excluded.date
+    END
+
+-- name: put_coding
+INSERT INTO codings (article, coder_version, text_hash, date) VALUES (:article, :coder_version, :text_hash, :date)
+
+-- name: drop_coding
+DELETE FROM codings WHERE article = :article
+
+-- name: same_coding
+SELECT 1
+FROM codings JOIN articles ON articles.id = codings.article
+WHERE codings.article = :article AND codings.coder_version = :coder_version AND codings.text_hash = :text_hash
+    AND codings.date IS :date AND articles.text_hash = :text_hash
+
+-- name: articles
+SELECT id, doc, text, title, author, outlet, date, language, source, origin FROM dated_articles ORDER BY doc, id
+
+-- name: articles_unread
+SELECT id, doc, '' AS text, title, author, outlet, date, language, source, origin FROM dated_articles ORDER BY doc, id
+
+-- name: article
+SELECT id, doc, text, title, author, outlet, date, language, source, origin FROM dated_articles WHERE id = :id
+
+-- name: find_article
+SELECT id FROM articles WHERE id = :name
+UNION
+SELECT id FROM articles WHERE doc = :name OR title = :name
+ORDER BY id
+
+-- name: read_article
+SELECT text_hash FROM articles WHERE id = :id AND reader_version = :reader_version
+
+-- name: articles_to_code
+SELECT dated.id
+FROM dated_articles AS dated LEFT JOIN codings ON codings.article = dated.id
+WHERE codings.article IS NULL OR codings.coder_version <> :coder_version
+    OR codings.text_hash <> dated.text_hash OR codings.date IS NOT dated.date
+ORDER BY dated.doc, dated.id
+
+-- name: text_hashes
+SELECT id, doc, text, text_hash FROM articles ORDER BY doc, id
+
+-- name: put_mention
+INSERT INTO mentions VALUES (
+    :id, :article, :start_char, :end_char, :quote, :source, :target, :type, :field, :status, :start, :end, :mode,
+    :amount_value, :amount_unit, :said_by, :place, :trigger, :rule, :confidence
+)
+ON CONFLICT (article, id) DO NOTHING
+
+-- name: mentions
+SELECT * FROM mentions ORDER BY article, start_char, end_char, id
+
+-- name: put_claim
+INSERT INTO claims VALUES (
+    :article, :position, :start_char, :end_char, :quote, :subject, :direction, :driver, :driver_dyad, :said_by,
+    :start, :end, :turn, :standing, :rule, :confidence
+)
+
+-- name: claims
+SELECT * FROM claims ORDER BY article, position
+
+-- name: put_prediction
+INSERT INTO predictions VALUES (
+    :article, :position, :start_char, :end_char, :quote, :dyad, :what, :likelihood, :condition, :horizon, :said_by
+)
+
+-- name: predictions
+SELECT * FROM predictions ORDER BY article, position
+
+-- name: put_fault
+INSERT INTO faults (source, reason, remedy, article) VALUES (:source, :reason, :remedy, :article)
+ON CONFLICT (source) DO UPDATE SET reason = excluded.reason, remedy = excluded.remedy, article = excluded.article
+
+-- name: drop_fault
+DELETE FROM faults WHERE source = :source
+
+-- name: faults
+SELECT source, reason, remedy, article FROM faults ORDER BY source
+
+-- name: put_decision
+INSERT INTO decisions (id, kind, target, value, "by", time, reason)
+VALUES (:id, :kind, :target, :value, :by, :time, :reason)
+ON CONFLICT (id) DO NOTHING
+
+-- name: decisions
+SELECT id, kind, target, value, "by", time, reason FROM decisions ORDER BY time, position
+
+-- name: put_event
+INSERT INTO events VALUES (
+    :id, :witnesses, :source, :target, :type, :field, :status, :start, :end, :amount_value, :amount_unit, :place,
+    :confidence
+)
+
+-- name: put_event_mention
+INSERT INTO event_mentions (event, mention) VALUES (:event, :mention)
+
+-- name: events
+SELECT * FROM events ORDER BY id
+
+-- name: event_mentions
+SELECT event, mention FROM event_mentions ORDER BY event, mention
+
+-- name: drop_events
+DELETE FROM events
+
+-- name: former_events
+SELECT event_mentions.event AS id, event_mentions.mention FROM event_mentions
+UNION
+SELECT id, event AS mention FROM aliases
+ORDER BY id, mention
+
+-- name: drop_aliases
+DELETE FROM aliases
+
+-- name: put_alias
+INSERT INTO aliases (id, event) VALUES (:id, :event)
+
+-- name: find_event
+SELECT id FROM events WHERE id = :id
+UNION ALL
+SELECT event FROM event_mentions WHERE mention = :id
+UNION ALL
+SELECT event FROM aliases WHERE id = :id
+LIMIT 1
+
+-- name: note_change
+UPDATE progress SET changes = changes + 1
+
+-- name: note_merge
+UPDATE progress SET merged = :merged
+
+-- name: progress
+SELECT changes, merged FROM progress

@@ -1,0 +1,113 @@
+"""One event, one sentence: “Russia agreed to sell Pakistan 4 Mi-35M helicopters”, by the tables of the lexicon."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from detente.lexicon.tables import read_table
+from detente.show.wording.amounts import is_money, write_amount
+from detente.show.wording.names import join_names
+from detente.types import Event, Mention
+
+Row = Mapping[str, str]
+_OPTIONAL = re.compile(r"\[([^\]]*)\]")
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+def write_sentence(event: Event, mentions: Sequence[Mention], language: str = "en") -> str:
+    """Return the sentence that tells `event`, whose witnesses are `mentions`; it claims no more than type and status."""
+    slots = _fill_slots(event, mentions, language)
+    row = _choose_row(event, mentions, slots, language)
+    template = _statuses(language)[event.status.value]
+    rest = _write_rest(row["rest"], slots)
+    sentence = template.format(source=slots["source"], rest=rest, has=slots["has"], **_verb(row))
+    return _finish(sentence + _unused_amount(row["rest"], slots))
+
+
+def is_joint(event: Event) -> bool:
+    """Whether source and target act on each other."""
+    return len(event.source) > 1 and set(event.source) == set(event.target)
+
+
+def _verb(row: Row) -> dict[str, str]:
+    return {form: row[form] for form in ("base", "past", "ing")}
+
+
+def _fill_slots(event: Event, mentions: Sequence[Mention], language: str) -> dict[str, str]:
+    """Return the words of each slot; an empty one is unknown."""
+    several = len(event.source) > 1
+    amount = event.amount
+    told = next((one.quote for one in mentions if one.amount == amount), "")
+    words = write_amount(amount, told) if amount else ""
+    money = amount is not None and is_money(amount)
+    return {
+        "source": join_names(event.source, language),
+        "target": join_names((code for code in event.target if code not in event.source), language),
+        "its": "their" if several else "its",
+        "has": "have" if several else "has",
+        "field": _fields(language)[event.field.value],
+        "money": words if money else "",
+        "things": "" if money else words,
+    }
+
+
+def _choose_row(event: Event, mentions: Sequence[Mention], slots: Mapping[str, str], language: str) -> Row:
+    """Return the first row of the event's type that its words and amounts fit."""
+    joint = "yes" if is_joint(event) else "no"
+    words = _act_words(mentions)
+    quotes = [one.quote.casefold() for one in mentions]
+    rows = [row for row in _sentences(language) if row["type"] == event.type.value]
+    fitting = [row for row in rows if row["joint"] == joint] or rows
+    return next((row for row in fitting if _is_known(row["rest"], slots) and _is_said(row, words, quotes)), fitting[-1])
+
+
+def _act_words(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Return the words of the act that most witnesses use, as written and as their rules give them."""
+    said = [frozenset({*one.trigger.casefold().split(), one.rule.rpartition(":")[2]}) for one in mentions]
+    counts = Counter(said)
+    return min(counts, key=lambda words: (-counts[words], sorted(words))) if counts else frozenset()
+
+
+def _is_said(row: Row, words: frozenset[str], quotes: Sequence[str]) -> bool:
+    """Whether a row's triggers are empty, or one of them is a word of the act or a phrase of a quote."""
+    triggers = [trigger for trigger in row["triggers"].split("|") if trigger]
+    return not triggers or any(
+        any(trigger in quote for quote in quotes) if " " in trigger else trigger in words for trigger in triggers
+    )
+
+
+def _is_known(rest: str, slots: Mapping[str, str]) -> bool:
+    """Whether every slot outside brackets is known."""
+    return all(slots[name] for name in _SLOT.findall(_OPTIONAL.sub("", rest)))
+
+
+def _write_rest(rest: str, slots: Mapping[str, str]) -> str:
+    """Return the words after the verb; a bracket with an unknown slot is left out."""
+    kept = _OPTIONAL.sub(lambda found: found[1] if _is_known(found[1], slots) else "", rest)
+    return kept.format_map(slots)
+
+
+def _unused_amount(rest: str, slots: Mapping[str, str]) -> str:
+    """Return an amount that the sentence has no place for, in brackets."""
+    return "".join(f" ({slots[name]})" for name in ("money", "things") if slots[name] and f"{{{name}}}" not in rest)
+
+
+def _finish(sentence: str) -> str:
+    flat = " ".join(sentence.split()).replace(" ,", ",")
+    return flat[:1].upper() + flat[1:]
+
+
+@cache
+def _sentences(language: str) -> tuple[Row, ...]:
+    return read_table("sentences", language)
+
+
+@cache
+def _statuses(language: str) -> Mapping[str, str]:
+    return {row["status"]: row["template"] for row in read_table("statuses", language)}
+
+
+@cache
+def _fields(language: str) -> Mapping[str, str]:
+    return {row["field"]: row["words"] for row in read_table("fields", language)}

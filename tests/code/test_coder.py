@@ -1,0 +1,89 @@
+"""What the whole coder promises on any text, and on plain sentences that leave no doubt."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from detente.code.coder import code_article
+from detente.code.load import Coder
+from detente.code.quotes import LONGEST_QUOTE
+from detente.types import Article, Coding
+
+
+def read(coder: Coder, text: str, date: str | None = None) -> Coding:
+    return code_article(Article(id="a", doc="a", text=text, date=date), coder)
+
+
+PLAIN = [
+    ("Russia invaded Ukraine in February 2022.", ("RUS",), ("UKR",), "ASSAULT", "occurred", "2022-02"),
+    ("In 1965 the United States suspended military aid to Pakistan.", ("USA",), ("PAK",), "SANCTION", "occurred", "1965"),
+    ("Kenya and Ethiopia signed a power accord in May 2023.", ("ETH", "KEN"), ("ETH", "KEN"), "AGREE", "occurred", "2023-05"),
+    ("The Japanese foreign minister visited Hanoi in March 1993.", ("JPN",), ("VNM",), "CONSULT", "occurred", "1993-03"),
+    ("Canada will send grain to Egypt next year.", ("CAN",), ("EGY",), "AID", "planned", None),
+    ("France condemned Turkey for the shelling.", ("FRA",), ("TUR",), "ACCUSE", "occurred", None),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "target", "kind", "status", "start"), PLAIN)
+def test_a_plain_sentence_is_one_event(
+    coder: Coder, text: str, source: tuple[str, ...], target: tuple[str, ...], kind: str, status: str, start: str | None
+) -> None:
+    (mention,) = read(coder, text).mentions
+    assert (mention.source, mention.target, mention.type, mention.status, mention.time.start) == (source, target, kind, status, start)
+
+
+NO_EVENTS = [
+    "Pakistan and India share a long border.",
+    "Russia wants more influence in Central Asia.",
+    "The visit of an old friend cheered my aunt.",
+    "Relations between Chile and Peru are cordial.",
+]
+
+
+@pytest.mark.parametrize("text", NO_EVENTS)
+def test_an_attitude_or_a_fact_is_no_event(coder: Coder, text: str) -> None:
+    assert read(coder, text).mentions == ()
+
+
+HOSTILE = {
+    "ten thousand words without a stop": "Russia and Pakistan met and " * 2000,
+    "a thousand states in a row": "Pakistan India China Russia " * 250,
+    "capitals": "RUSSIA SIGNS ARMS DEAL WITH PAKISTAN. INDIA PROTESTS.",
+    "no punctuation": "russia signed a deal with pakistan and india condemned it while china visited iran",
+    "mixed scripts and marks": "Россия signed\u200b a deal \u202ewith Pakistan 🎉 and 中国 <b>visited</b> &nbsp; Iran.\x00",
+    "noise": "R u s s i a s1gned @ de@l w1th P@kistan ---- ;;;; ))) ((( India.",
+    "nothing": "",
+    "white space": " \n\t \n",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_is_read_without_a_crash_and_quotes_stay_verbatim(coder: Coder, name: str) -> None:
+    assert_verbatim(read(coder, HOSTILE[name], "2020-05-01"), HOSTILE[name])
+
+
+WORDS = ["Russia", "Pakistan", "signed", "visited", "1971", "the two countries", "will", "not", ",", "\n", "“", "’s", "Putin", "é", "🎉"]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(WORDS), max_size=60))
+def test_any_heap_of_words_is_read(coder: Coder, words: list[str]) -> None:
+    text = " ".join(words)
+    assert_verbatim(read(coder, text), text)
+
+
+def assert_verbatim(coding: Coding, text: str) -> None:
+    for item in (*coding.mentions, *coding.claims, *coding.predictions):
+        assert item.span.of(text) == item.quote
+        assert 0 < len(item.quote) <= LONGEST_QUOTE
+
+
+def test_the_same_text_is_read_the_same_way(coder: Coder) -> None:
+    text = "Moscow agreed to sell four helicopters to Islamabad in 2015. India protested."
+    assert read(coder, text) == read(coder, text)
+
+
+def test_the_identity_of_a_state_follows_the_time_of_the_event(coder: Coder) -> None:
+    mentions = read(coder, "In 1966 Moscow hosted India and Pakistan for peace talks.").mentions
+    assert any("SUN" in m.source or "SUN" in m.target for m in mentions)
+    assert not any("RUS" in m.source or "RUS" in m.target for m in mentions)

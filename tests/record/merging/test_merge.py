@@ -1,0 +1,172 @@
+import time
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from making import article, mention
+
+from detente.record import Decision, DecisionKind, merge_mentions
+from detente.types import Amount, Article, Interval, Mention
+
+
+def told(*sentences: tuple[str, str, dict[str, object]], origin: str | None = None) -> tuple[list[Mention], list[Article]]:
+    """One article a sentence: text, type, and what else is known of the act."""
+    mentions, articles = [], []
+    for number, (text, type, more) in enumerate(sentences):
+        held = article(f"a{number}", text + ".", **({"date": more.pop("dated")} if "dated" in more else {}))
+        held = replace(held, origin=origin if number else None)
+        articles.append(held)
+        mentions.append(mention(held, text, type, **more))
+    return mentions, articles
+
+
+def count(*sentences: tuple[str, str, dict[str, object]]) -> int:
+    return len(merge_mentions(*told(*sentences)))
+
+
+TREATY = ("Norway and Chile signed a salmon treaty in Oslo", "AGREE", {"time": "1999-05"})
+SIGNING = ("the signing of the salmon treaty between Norway and Chile", "AGREE", {"time": "1999"})
+
+
+def test_the_verb_and_its_noun_are_one_event():
+    assert count(TREATY, SIGNING) == 1
+
+
+def test_different_actors_are_never_one_event():
+    assert count(TREATY, (*SIGNING[:2], {"time": "1999", "target": ("PER",)})) == 2
+
+
+def test_a_state_and_its_successor_are_one_actor():
+    war = ("Soviet troops invaded Afghanistan", "ASSAULT", {"source": ("SUN",), "target": ("AFG",), "time": "1979"})
+    again = ("Russia's invasion of Afghanistan by its troops", "ASSAULT", {**war[2], "source": ("RUS",)})
+    assert count(war, again) == 1
+
+
+def test_what_a_vanished_state_did_is_not_of_a_later_time():
+    old = ("Moscow set up the Karachi steel mill", "AID", {"source": ("SUN",), "target": ("PAK",)})
+    new = ("Moscow to expand the Karachi steel mill", "AID", {"source": ("RUS",), "target": ("PAK",), "time": "2012"})
+    assert count(old, new) == 2
+
+
+def test_an_invasion_and_the_occupation_are_one_event():
+    common = {"source": ("SUN",), "target": ("AFG",)}
+    attack = ("the Soviet invasion of Afghanistan in Christmas week", "ASSAULT", {**common, "time": "1979"})
+    hold = ("the Soviet occupation of Afghanistan since Christmas", "COERCE", {**common, "time": Interval("1979", None)})
+    assert count(attack, hold) == 1
+
+
+def test_a_deal_and_its_delivery_are_one_event_if_the_thing_is_the_same():
+    deal = ("Norway agreed to sell four trawlers to Chile", "AGREE", {"amount": Amount(4, "trawlers"), "time": "2001"})
+    sale = ("the sale of four trawlers to Chile", "COOPERATE", {"amount": Amount(4, "trawlers"), "time": "2001"})
+    other = ("the sale of hydropower turbines to Chile", "COOPERATE", {"time": "2001"})
+    assert count(deal, sale) == 1
+    assert count(deal, other) == 2
+
+
+def test_two_visits_in_one_year_stay_two():
+    spring = ("King Harald visited Santiago in March", "CONSULT", {"time": "2001-03"})
+    autumn = ("King Harald visited Santiago in October", "CONSULT", {"time": "2001-10"})
+    assert count(spring, autumn) == 2
+
+
+def test_agreement_and_meeting_do_not_mix():
+    assert count(TREATY, ("Norway and Chile met over a salmon treaty in Oslo", "CONSULT", {"time": "1999-05"})) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "events"),
+    [("planned", "occurred", 1), ("planned", "cancelled", 1), ("occurred", "denied", 2), ("occurred", "recommended", 2),
+     ("cancelled", "occurred", 2), ("cancelled", "postponed", 1)],
+)  # fmt: skip
+def test_statuses_that_fit(one: str, other: str, events: int):
+    more = {"time": "2001-03", "place": "Santiago"}
+    visit = "King Harald's state visit to Santiago for the sardine fair"
+    assert count((visit, "CONSULT", {**more, "status": one}), (visit, "CONSULT", {**more, "status": other})) == events
+
+
+def test_conflicting_dates_stand_side_by_side_where_the_specifics_agree():
+    words = "Norway and Chile signed the Punta Arenas salmon hatchery licence treaty with fanfare"
+    mentions, articles = told((words, "AGREE", {"time": "1999"}), (words, "AGREE", {"time": "1998"}))
+    [event] = merge_mentions(mentions, articles)
+    assert event.time in {Interval("1998", "1998"), Interval("1999", "1999")}
+
+
+def test_two_acts_of_one_sentence_are_two_events():
+    held = article("s", "Norway praised the salmon fleet and Norway backed the salmon fleet of Chile.")
+    acts = [mention(held, "Norway praised the salmon fleet", "SUPPORT", trigger="praised"),
+            mention(held, "Norway backed the salmon fleet of Chile", "SUPPORT", trigger="backed")]  # fmt: skip
+    assert len(merge_mentions(acts, [held])) == 2
+
+
+def test_copies_are_one_witness():
+    mentions, articles = told(TREATY, TREATY)
+    copied = [articles[0], replace(articles[1], origin=articles[0].id)]
+    assert [event.witnesses for event in merge_mentions(mentions, articles)] == [2]
+    assert [event.witnesses for event in merge_mentions(mentions, copied)] == [1]
+
+
+def test_the_narrowest_time_that_most_allow_wins():
+    [event] = merge_mentions(*told(TREATY, SIGNING, (SIGNING[0], "AGREE", {})))
+    assert event.time == Interval("1999-05", "1999-05")
+
+
+@pytest.mark.parametrize(("early", "late"), [("planned", "cancelled"), ("cancelled", "planned")])
+def test_the_latest_article_says_whether_it_is_still_planned(early: str, late: str):
+    words, more = "King Harald's visit to Santiago for the sardine fair", {"time": "2001-03"}
+    first = (words, "CONSULT", {**more, "status": early, "dated": "2001-01"})
+    second = (words, "CONSULT", {**more, "status": late, "dated": "2001-02"})
+    [event] = merge_mentions(*told(first, second))
+    assert event.status == late
+
+
+def test_people_have_the_last_word():
+    mentions, articles = told(TREATY, SIGNING)
+    ids = [one.id for one in mentions]
+    split = Decision("1", DecisionKind.SPLIT, frozenset(ids[:1]), {"apart": ids[1:]})
+    merge = Decision("2", DecisionKind.MERGE, frozenset(ids))
+    assert len(merge_mentions(mentions, articles, [split])) == 2
+    assert len(merge_mentions(mentions, articles, [split, merge])) == 1
+    assert len(merge_mentions(mentions, articles, [merge, split])) == 2
+
+
+WORDS = ("salmon", "treaty", "trawler", "harbour", "visit", "signed", "sold", "Harald", "Punta", "sardine")
+
+
+@st.composite
+def piles(draw: st.DrawFn) -> tuple[list[Mention], list[Article]]:
+    sentences = []
+    for _ in range(draw(st.integers(0, 14))):
+        words = " ".join(draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4)))
+        more = {
+            "time": draw(st.sampled_from(["1999", "1999-05", "2000", Interval()])),
+            "status": draw(st.sampled_from(["occurred", "planned", "cancelled", "recommended"])),
+            "source": draw(st.sampled_from([("NOR",), ("NOR", "CHL"), ("SUN",), ("RUS",)])),
+        }
+        sentences.append((words, draw(st.sampled_from(["AGREE", "COOPERATE", "AID"])), more))
+    return told(*sentences)
+
+
+@given(piles(), st.randoms(use_true_random=False))
+@settings(deadline=None)
+def test_the_order_of_reading_does_not_matter(pile: tuple[list[Mention], list[Article]], random: Random):
+    mentions, articles = pile
+    events = merge_mentions(mentions, articles)
+    shuffled = random.sample(mentions, len(mentions)) + mentions
+    assert merge_mentions(shuffled, random.sample(articles, len(articles))) == events
+    assert sorted(one for event in events for one in event.mentions) == sorted({one.id for one in mentions})
+    assert all(event.id == min(event.mentions) for event in events)
+
+
+def test_ten_thousand_mentions_merge_in_seconds():
+    random = Random(1)
+    vocabulary = [f"word{number}" for number in range(4000)]
+    sentences = [
+        (f"{' '.join(random.choices(vocabulary, k=7))} treaty signed", "AGREE", {"time": str(random.randint(1950, 2020))})
+        for _ in range(10_000)
+    ]
+    mentions, articles = told(*sentences)
+    start = time.monotonic()
+    merge_mentions(mentions, articles)
+    assert time.monotonic() - start < 30

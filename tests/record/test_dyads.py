@@ -1,0 +1,29 @@
+import pytest
+
+from detente.errors import UnknownActor
+from detente.record import find_actor, find_dyad, lineage_of, today_of
+
+
+def test_states_live_on_in_their_main_successor():
+    assert today_of("SUN") == "RUS"
+    assert "SUN" in lineage_of("RUS")
+    assert lineage_of("SUN") >= {"SUN"}
+    assert "SUN" not in lineage_of("KAZ")
+
+
+@pytest.mark.parametrize("dyad", ["PAK-RUS", "rus-pak", "Pakistan–Russia", "russia / pakistan", "RUS, PAK"])
+def test_dyads_are_read(dyad: str):
+    assert find_dyad(dyad) == ("PAK", "RUS")
+
+
+@pytest.mark.parametrize("dyad", ["PAK", "PAK-PAK", "", "PAK-", "PAK-Rusia", "x-y-z"])
+def test_no_dyad_is_told(dyad: str):
+    with pytest.raises(UnknownActor, match="PAK-RUS"):
+        find_dyad(dyad)
+
+
+def test_names_with_hyphens_and_codes_of_the_corpus_count():
+    assert find_dyad("Guinea-Bissau-Portugal") == ("GNB", "PRT")
+    assert find_dyad("NOR-XYZ", ["XYZ"]) == ("NOR", "XYZ")
+    with pytest.raises(UnknownActor, match="Norway"):
+        find_actor("Norwy")
