@@ -13,7 +13,7 @@ def article(doc: str = "one", text: str = TEXT, date: str | None = "2002-01-01",
     return Article(id=short_hash(doc), doc=doc, text=text, date=date, **more)  # type: ignore[arg-type]
 
 
-def mention(of: Article, quote: str, type: str = "AGREE", **more: object) -> Mention:
+def mention(of: Article, quote: str, act: str = "AGREE", **more: object) -> Mention:
     start = of.text.index(quote)
     given = {
         "source": ("NOR",), "target": ("CHL",), "field": Field.TRADE, "status": Status.OCCURRED, "trigger": "",
@@ -22,7 +22,7 @@ def mention(of: Article, quote: str, type: str = "AGREE", **more: object) -> Men
     if isinstance(given.get("time"), str):
         given["time"] = Interval(given["time"], given["time"])  # type: ignore[arg-type]
     given["status"] = Status(given["status"])
-    return Mention(of.id, Span(start, start + len(quote)), quote, type=EventType(type), **given)  # type: ignore[arg-type]
+    return Mention(of.id, Span(start, start + len(quote)), quote, type=EventType(act), **given)  # type: ignore[arg-type]
 
 
 def coding(doc: str = "one", **more: object) -> Coding:

@@ -8,9 +8,10 @@ from detente.record.frames import ARTICLE_SHAPE, CLAIM_SHAPE, EVENT_SHAPE, MENTI
 from detente.types import Claim, Interval, Span
 
 HELD = article("a", "Moscow sold Pakistan oil. Russia lent Pakistan money. Nobody knows when Pakistan thanked India.")
+PLANNED = {"status": "planned"}
 MENTIONS = (
     mention(HELD, "Moscow sold Pakistan oil", "COOPERATE", source=("SUN",), target=("PAK",), time="1970"),
-    mention(HELD, "Russia lent Pakistan money", "AID", source=("RUS",), target=("PAK",), time="2010-05", status="planned"),
+    mention(HELD, "Russia lent Pakistan money", "AID", source=("RUS",), target=("PAK",), time="2010-05", **PLANNED),
     mention(HELD, "Pakistan thanked India", "SUPPORT", source=("PAK",), target=("IND",)),
 )
 EVENTS = merge_mentions(MENTIONS, [HELD])
@@ -24,7 +25,8 @@ def test_shapes_are_as_published_even_when_empty():
     for frame, shape in (
         (events_frame([], [], []), EVENT_SHAPE), (mentions_frame([], [], []), MENTION_SHAPE),
         (articles_frame([], [], []), ARTICLE_SHAPE), (claims_frame([], []), CLAIM_SHAPE),
-        (events_frame(EVENTS, MENTIONS, [HELD]), EVENT_SHAPE), (mentions_frame(MENTIONS, EVENTS, [HELD]), MENTION_SHAPE),
+        (events_frame(EVENTS, MENTIONS, [HELD]), EVENT_SHAPE),
+        (mentions_frame(MENTIONS, EVENTS, [HELD]), MENTION_SHAPE),
     ):  # fmt: skip
         assert dict(frame.schema) == dict(shape)
 

@@ -23,7 +23,8 @@ def dump(path: Path) -> list[str]:
 
 def test_what_is_stored_comes_back(project: Project):
     held = article()
-    claim = Claim(held.id, Span(0, 6), "Norway", ("CHL", "NOR"), 1, "salmon", ("CHL", "USA"), time=Interval("1999", None))
+    since = Interval("1999", None)
+    claim = Claim(held.id, Span(0, 6), "Norway", ("CHL", "NOR"), 1, "salmon", ("CHL", "USA"), time=since)
     prediction = Prediction(held.id, Span(0, 6), "Norway", ("CHL", "NOR"), "more salmon", "may", horizon="2005")
     full = Coding(held, coding().mentions, (claim,), (prediction,))
     assert project.store(full, "c1")
@@ -175,9 +176,11 @@ def test_events_are_kept_in_the_file(project: Project, tmp_path: Path):
 
 
 def test_an_act_told_twice_is_one_event_with_two_witnesses(project: Project):
-    for doc, words in (("a", "In May 1999 Norway signed a salmon treaty with Chile."), ("b", "Norway's signing of the salmon treaty with Chile in May 1999 was news.")):  # fmt: skip # noqa: E501
-        held = article(doc, words)
-        quote = words.removesuffix(" was news.").removesuffix(".")
+    for doc, quote in (
+        ("a", "Norway signed a salmon treaty with Chile"),
+        ("b", "the signing of the salmon treaty with Chile by Norway"),
+    ):
+        held = article(doc, f"In May 1999, {quote}.")
         project.store(Coding(held, (mention(held, quote, time="1999-05"),)), "c1")
     [event] = project.read_events()
     assert event.witnesses == 2

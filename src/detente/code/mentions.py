@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from detente.types import Article, EventType, Field, Interval, Mention, Span, Status
 
 from .actors import Gazetteer
 from .amounts import find_amount
 from .arguments import Arguments, read_arguments
 from .network import Encoded, Network
+from .parse import Paragraph
 from .places import find_place
 from .quotes import find_clause
 from .readings import FIELDS, STATUSES, TYPES
@@ -23,6 +26,7 @@ TIME = 0.5
 
 def read_mentions(article: Article, encoded: Encoded, network: Network, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Yield the mentions of one window of `article`, in the order of the text."""
+    read: dict[int, Mention] = {}
     for row, probabilities in enumerate(encoded.acts):
         certainty = 1.0 - float(probabilities[0])
         if certainty < ACT:
@@ -32,7 +36,30 @@ def read_mentions(article: Article, encoded: Encoded, network: Network, gazettee
         arguments = read_arguments(network, encoded, token, kind)
         mention = _mention(article, encoded, network, (token, kind, certainty), arguments)
         if mention is not None:
+            read[token] = mention
+    doc = encoded.window.paragraph.doc
+    for token, mention in read.items():
+        if not any(_tell_one_act(doc, token, other) and _outweighs(read[other], mention) for other in read if other != token):
             yield _dated_identities(mention, gazetteer)
+
+
+def _tell_one_act(doc: Doc, one: int, other: int) -> bool:
+    """Tell whether two words are the parts of one act: “paid a visit”, “the signing of the treaty”, “on a state visit”."""
+    low, high = sorted((one, other), key=lambda i: len(list(doc[i].ancestors)))
+    word = doc[high]
+    for _ in range(3):
+        if word.dep_ not in ("dobj", "pobj", "prep", "attr", "compound", "amod", "nsubjpass", "oprd"):
+            return False
+        word = word.head
+        if word.i == low:
+            return True
+    return False
+
+
+def _outweighs(one: Mention, other: Mention) -> bool:
+    """Tell whether `one` makes `other` superfluous: the same pair and type, read with more confidence."""
+    same = one.type == other.type and {*one.source, *one.target} == {*other.source, *other.target}
+    return same and (one.confidence, one.span.start) > (other.confidence, other.span.start)
 
 
 def _mention(article: Article, encoded: Encoded, network: Network, act: tuple[int, EventType, float], arguments: Arguments) -> Mention | None:
@@ -56,7 +83,7 @@ def _mention(article: Article, encoded: Encoded, network: Network, act: tuple[in
         type=kind,
         field=Field(FIELDS[int(network.read_head("field", vector).argmax())]),
         status=Status(STATUSES[int(network.read_head("status", vector).argmax())]),
-        time=choose_time(arguments),
+        time=choose_time(arguments, paragraph),
         amount=find_amount(doc, start, end, article.language),
         said_by=find_speaker(doc, token, article.language) if said > 0.5 else None,
         place=find_place(doc, token, article.language),
@@ -92,11 +119,12 @@ def choose_roles(arguments: Arguments) -> tuple[tuple[str, ...], tuple[str, ...]
     return tuple(sorted(chosen["source"])), tuple(sorted(chosen["target"]))
 
 
-def choose_time(arguments: Arguments) -> Interval:
-    """Return the interval of the likeliest time, unknown where none is likely."""
+def choose_time(arguments: Arguments, paragraph: Paragraph) -> Interval:
+    """Return the interval of the likeliest time, else that of the chronology's heading, else unknown."""
     if arguments.times and arguments.times[0][1] >= TIME:
         return arguments.times[0][0].interval or Interval()
-    return Interval()
+    heading = paragraph.heading
+    return heading.interval or Interval() if heading else Interval()
 
 
 def _dated_identities(mention: Mention, gazetteer: Gazetteer) -> Mention:

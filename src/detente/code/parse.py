@@ -23,6 +23,7 @@ class Paragraph:
     doc: Doc
     actors: tuple[ActorMention, ...]
     times: tuple[TimeExpression, ...]
+    heading: TimeExpression | None = None
 
     @property
     def text(self) -> str:
@@ -54,8 +55,16 @@ def find_parties(article: Article, docs: Sequence[tuple[int, Doc]], gazetteer: G
         actors = resolve_anaphora(doc.text, sentences, mentions, salience, article.language)
         if heading and not found:
             found = [TimeExpression(0, 0, heading.interval, "heading")]
-        yield Paragraph(start, doc, tuple(actors), tuple(found))
+        yield Paragraph(start, doc, tuple(actors), tuple(found), _entry(doc, found))
         heading = _heading(doc, found) or (heading if not found else None)
+
+
+def _entry(doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time that opens an entry of a chronology (“1954 - …”, “May 21, 1951: …”) dates all that the entry tells."""
+    if not times or times[0].start > 3:
+        return None
+    after = doc.text[times[0].end :].lstrip()
+    return times[0] if times[0].end == 0 or after[:1] in (":", "-", "–", "—") else None
 
 
 def _heading(doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:

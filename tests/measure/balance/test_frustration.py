@@ -4,7 +4,15 @@ from pathlib import Path
 import polars as pl
 import pytest
 from detente.measure.balance import (
-    build_network, find_blocs, find_camps, find_settled, measure_frustration, rank_among, read_network, shuffle_signs, summarise_balance,
+    build_network,
+    find_blocs,
+    find_camps,
+    find_settled,
+    measure_frustration,
+    rank_among,
+    read_network,
+    shuffle_signs,
+    summarise_balance,
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -17,7 +17,8 @@ EVIL = "=HYPERLINK(\"x\"), said Norway of Chile. -2 + 3, said Chile\tto Norway.\
 def evil() -> Coding:
     held = article("-evil", EVIL, title="@SUM(A1)", author="+1")
     told = mention(held, EVIL[:36], amount=Amount(2.5e9, "USD"), time="1999", place="=cmd", said_by="a\nb")
-    claim = Claim(held.id, Span(0, 4), EVIL[:4], ("CHL", "NOR"), 0, "=driver", ("CHL", "PER"), time=Interval("1999", None))
+    since = Interval("1999", None)
+    claim = Claim(held.id, Span(0, 4), EVIL[:4], ("CHL", "NOR"), 0, "=driver", ("CHL", "PER"), time=since)
     return Coding(held, (told,), (claim,), (Prediction(held.id, Span(0, 4), EVIL[:4], ("CHL", "NOR"), "war", "may"),))
 
 
@@ -33,13 +34,13 @@ def rows(path):
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("format", FORMATS)
-def test_the_same_record_gives_the_same_bytes(project, tmp_path, format):
-    first = export_project(project, tmp_path / "one", format=format)
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_record_gives_the_same_bytes(project, tmp_path, form):
+    first = export_project(project, tmp_path / "one", format=form)
     with open_project(tmp_path / "q.detente") as other:
         for one in (coding("a", text=coding().article.text + " "), evil(), coding("b")):
             other.store(one, "another version")
-        second = export_project(other, tmp_path / "two", format=format)
+        second = export_project(other, tmp_path / "two", format=form)
     assert [path.name for path in first] == [path.name for path in second]
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
     assert sorted(path.name for path in (tmp_path / "one").iterdir()) == [path.name for path in first]
@@ -101,8 +102,8 @@ def test_parquet_keeps_lists_and_numbers(project, tmp_path):
 
 def test_an_empty_project_exports(tmp_path):
     with open_project(tmp_path / "p.detente") as empty:
-        for format in FORMATS:
-            assert export_project(empty, tmp_path / "out", format=format)
+        for form in FORMATS:
+            assert export_project(empty, tmp_path / "out", format=form)
 
 
 def test_an_unknown_format_is_told(project, tmp_path):

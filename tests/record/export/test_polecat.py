@@ -9,21 +9,21 @@ from detente.types import EventType, Status
 HELD = article("a", "Norway and Chile signed a treaty.\tThe king will visit.", outlet="The Fjord", language="en")
 
 
-def fold(type: str, status: str, trigger: str = "", mode: str | None = None) -> tuple[str, str]:
-    told = mention(HELD, "Norway and Chile signed a treaty", type, status=status, trigger=trigger, mode=mode)
+def fold(act: str, status: str, trigger: str = "", mode: str | None = None) -> tuple[str, str]:
+    told = mention(HELD, "Norway and Chile signed a treaty", act, status=status, trigger=trigger, mode=mode)
     [event] = merge_mentions([told], [HELD])
     return fold_event(event, [told])
 
 
 @pytest.mark.parametrize(
-    ("type", "status", "trigger", "root"),
+    ("act", "status", "trigger", "root"),
     [("CONSULT", "planned", "", "AGREE"), ("SUPPORT", "planned", "", "AGREE"), ("COOPERATE", "planned", "", "AGREE"),
      ("AID", "planned", "", "AGREE"), ("RETREAT", "planned", "", "CONCEDE"), ("CONSULT", "cancelled", "", "REJECT"),
      ("AGREE", "occurred", "signed", "SUPPORT"), ("AGREE", "occurred", "promised", "AGREE"),
      ("AGREE", "planned", "will sign", "AGREE"), ("ASSAULT", "occurred", "", "ASSAULT")],
 )  # fmt: skip
-def test_status_folds_into_type(type: str, status: str, trigger: str, root: str):
-    assert fold(type, status, trigger)[0] == root
+def test_status_folds_into_type(act: str, status: str, trigger: str, root: str):
+    assert fold(act, status, trigger)[0] == root
 
 
 def test_what_is_not_folded_keeps_its_mode():
@@ -32,7 +32,7 @@ def test_what_is_not_folded_keeps_its_mode():
 
 def test_the_table_names_only_what_there_is():
     modes = {(row["type"], row["mode"]) for row in read_table("plover_scores")}
-    assert {type for type, _ in modes} == set(EventType)
+    assert {act for act, _ in modes} == set(EventType)
     for row in read_table("plover_fold"):
         assert row["type"] in set(EventType)
         assert row["status"] in set(Status)

@@ -88,9 +88,9 @@ def test_a_value_that_is_not_allowed_is_orphaned():
 
 
 POOL = [
-    mention(HELD, quote, type, source=source)
+    mention(HELD, quote, act, source=source)
     for quote in ("signed a salmon treaty", "salmon treaty", "Norway gave Chile four trawlers", "Critics of the salmon")
-    for type in ("AGREE", "AID")
+    for act in ("AGREE", "AID")
     for source in (("NOR",), ("NOR", "CHL"))
 ]
 VALUES = [{}, {"status": "planned"}, {"type": "AID"}, {"source": ["CHL"]}, {"status": "?"}, {"apart": ["x"]}]

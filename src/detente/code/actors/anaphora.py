@@ -1,104 +1,125 @@
-"""What stands for an actor: pronouns, “the two countries”, “the former”, “our neighbour”, resolved by the text before."""
+"""What stands for an actor: pronouns, “the two countries”, “the former”, “our neighbour”, by the text before."""
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from detente.lexicon.tables import read_table
 
 from .mention import ActorMention
+from .salience import Salience, main_pair
+
+__all__ = ["Salience", "main_pair", "resolve_anaphora"]
+
+NEAR = 8  # mentions before an expression that are looked at; more never changes the answer, and keeps time linear
+_CLEFT = r"\bit (?:is|was|were) (?:\S+ ){1,8}?(?:that|who|which|whom)\b"
+_IS = "is|was|were|be|been|seems|seemed|appears|appeared|remains|remained|becomes|became"
+_MAY_BE = "(?:will|would|may|might|can|could|should|must) be|(?:has|had) been"
+_IT_IS = rf"\bit(?:'s|’s| (?:{_IS}|{_MAY_BE})) (?:\w+ly |now |still |also |not )?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The expressions of a language, a pattern a kind; `follower` may follow a bare one, `role` makes a person."""
+
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    follower: re.Pattern[str]
+    role: re.Pattern[str]
+
+
+def _any(forms: list[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or r"(?!)"
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = read_table("anaphora", language)
-    kinds = dict.fromkeys(row["kind"] for row in rows)
-    by_kind = {kind: sorted((row["form"] for row in rows if row["kind"] == kind), key=len, reverse=True) for kind in kinds}
-    return tuple((kind, re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)) for kind, forms in by_kind.items())
+def _patterns(language: str) -> _Patterns:
+    forms: dict[str, list[str]] = {}
+    for row in read_table("anaphora", language):
+        forms.setdefault(row["kind"], []).append(row["form"])
+    role, follower = (_any(forms.pop(kind)) for kind in ("role", "follower"))
+    empty = (
+        f"{_CLEFT}|{_IT_IS}(?:{_any(forms.pop('pleonastic complement'))})\\b|\\b(?:{_any(forms.pop('pleonastic'))})\\b"
+    )
+    kinds = {"pleonastic": empty} | {kind: rf"\b(?:{_any(found)})\b" for kind, found in _specific_first(forms)}
+    return _Patterns(
+        tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in kinds.items()),
+        re.compile(rf"\s*(?:$|[.,;:!?)”\"'’]| (?:{follower})\b| \w+ed\b)"),
+        re.compile(rf"(?:['’]s)? (?:[\w-]+ ){{0,3}}?(?:{role})\b", re.IGNORECASE),
+    )
 
 
-class Salience:
-    """The actors of the text so far, most recent last, by sentence; and the pair it is about."""
-
-    def __init__(self, main_pair: tuple[str, ...], author_state: tuple[str, ...] = ()):
-        """Start an article about `main_pair`, written from `author_state`."""
-        self.main_pair = main_pair
-        self.author_state = author_state
-        self.recent: list[ActorMention] = []
-        self.topic: tuple[str, ...] = ()
-        self.person: tuple[str, ...] = ()
-        self.pair: tuple[str, ...] = ()
-
-    def see(self, mentions: Sequence[ActorMention]) -> None:
-        """Take in the actors of one more sentence."""
-        if not mentions:
-            return
-        self.recent = [*self.recent[-12:], *mentions]
-        self.topic = mentions[0].codes if len(mentions[0].codes) == 1 else self.topic
-        for mention in mentions:
-            if mention.kind == "leader":
-                self.person = mention.codes
-        codes = list(dict.fromkeys(code for mention in mentions for code in mention.codes))
-        if len(codes) == 2:
-            self.pair = tuple(codes)
-
-    def resolve(self, kind: str, before: Sequence[ActorMention]) -> tuple[str, ...]:
-        """Return the actors that an expression of `kind` stands for, given those named before it in its sentence."""
-        own = [mention for mention in before if mention.kind != "anaphor"]
-        here = list(dict.fromkeys(code for mention in own for code in mention.codes))
-        if kind == "pair":
-            return tuple(here[-2:]) if len(here) == 2 else self._last_pair(here)
-        if kind == "plural":
-            return tuple(here[-2:]) if len(here) == 2 else self.pair or (tuple(here) if len(here) == 1 else self._last_pair(here))
-        if kind == "person":
-            leaders = [mention.codes for mention in own if mention.kind == "leader"]
-            return leaders[-1] if leaders else self.person or (own[0].codes if own else self.topic)
-        if kind == "state":
-            return own[0].codes if own and len(own[0].codes) == 1 else self.topic
-        if kind in ("former", "latter"):
-            pair = here[-2:] if len(here) >= 2 else list(self._last_pair(here))
-            return (pair[0 if kind == "former" else 1],) if len(pair) == 2 else ()
-        return self.author_state if kind == "author" else ()
-
-    def _last_pair(self, here: list[str]) -> tuple[str, ...]:
-        if self.pair and (not here or set(here) <= set(self.pair)):
-            return self.pair
-        if len(here) == 1 and here[0] not in self.main_pair:
-            codes = [code for mention in reversed(self.recent) for code in mention.codes if code != here[0]]
-            return (codes[0], here[0]) if codes else ()
-        return self.main_pair
+def _specific_first(forms: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
+    """Order the kinds so that “its old ally” is tried before “its”."""
+    return sorted(forms.items(), key=lambda item: -max(form.count(" ") for form in item[1]))
 
 
-def resolve_anaphora(text: str, sentences: Sequence[tuple[int, int]], named: Sequence[ActorMention], salience: Salience, language: str = "en") -> list[ActorMention]:
+def resolve_anaphora(
+    text: str, sentences: Sequence[tuple[int, int]], named: Sequence[ActorMention], salience: Salience,
+    language: str = "en",
+) -> list[ActorMention]:  # fmt: skip
     """Return `named` and the resolved anaphors of a paragraph, in order; `salience` moves on with it."""
     found: list[ActorMention] = []
     spots = _spots(text, named, language)
+    persons = [_is_person(text, mention, language) for mention in named]
+    starts, spot_starts = [mention.start for mention in named], [spot.start for spot in spots]
     for start, end in sentences:
-        here = [mention for mention in named if start <= mention.start < end]
-        for kind, first, last in (spot for spot in spots if start <= spot[1] < end):
-            codes = salience.resolve(kind, [mention for mention in here if mention.end <= first])
-            if codes:
-                found.append(ActorMention(first, last, codes, "anaphor"))
-        salience.see(here)
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        for spot in spots[bisect_left(spot_starts, start) : bisect_left(spot_starts, end)]:
+            until = max(first, bisect_right(starts, spot.start))
+            before = named[first : min(first + 1, until)], named[max(first + 1, until - NEAR) : until]
+            person = _last_person(named, persons, max(first, until - NEAR), until)
+            if codes := salience.resolve(spot.kind, [*before[0], *before[1]], person):
+                found.append(ActorMention(spot.start, spot.end, codes, "anaphor"))
+        salience.see(named[first:last], _last_person(named, persons, max(first, last - NEAR), last))
     return sorted([*named, *found], key=lambda mention: mention.start)
 
 
-def _spots(text: str, named: Sequence[ActorMention], language: str) -> list[tuple[str, int, int]]:
+def _last_person(named: Sequence[ActorMention], persons: Sequence[bool], first: int, last: int) -> tuple[str, ...]:
+    return next((named[i].codes for i in range(last - 1, first - 1, -1) if persons[i]), ())
+
+
+def _is_person(text: str, mention: ActorMention, language: str) -> bool:
+    """Tell whether the mention is a leader, or the state of an official named after it (“the Norwegian premier”)."""
+    after = text[mention.end : mention.end + 60]
+    return mention.kind == "leader" or (len(mention.codes) == 1 and bool(_patterns(language).role.match(after)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    kind: str
+    start: int
+    end: int
+
+
+def _spots(text: str, named: Sequence[ActorMention], language: str) -> list[_Spot]:
+    """Find the expressions that stand for actors, outside those named."""
     taken = bytearray(len(text))
     for mention in named:
-        taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+        _take(taken, mention.start, mention.end)
+    patterns = _patterns(language)
     spots = []
-    for kind, pattern in _patterns(language):
+    for kind, pattern in patterns.kinds:
         for match in pattern.finditer(text):
-            if not any(taken[match.start() : match.end()]) and not match.group().isupper():
-                taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
-                spots.append((kind, match.start(), match.end()))
-    return sorted(spots, key=lambda spot: spot[1])
+            start, end = match.span()
+            if kind == "pleonastic":
+                at = re.search(r"\bit\b", match.group(), re.IGNORECASE)
+                _take(taken, start + at.start(), start + at.end()) if at else None
+            elif not any(taken[start:end]) and not _is_idle(text, match, kind, patterns):
+                _take(taken, start, end)
+                spots.append(_Spot(kind.removeprefix("bare "), start, end))
+    return sorted(spots, key=lambda spot: spot.start)
 
 
-def main_pair(mentions: Sequence[ActorMention]) -> tuple[str, ...]:
-    """Return the two actors that a text names most often; empty when it names fewer."""
-    counts = Counter(code for mention in mentions for code in mention.codes if mention.kind != "anaphor")
-    pair = tuple(code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:2])
-    return pair if len(pair) == 2 else ()
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\x01" * (end - start)
+
+
+def _is_idle(text: str, match: re.Match[str], kind: str, patterns: _Patterns) -> bool:
+    """Tell whether the expression stands for no actor: shouted, bare before a noun, or in apposition to a name."""
+    if match.group().isupper():
+        return True
+    if kind.startswith("bare "):
+        return not patterns.follower.match(text, match.end())
+    return kind == "counterpart" and text[max(0, match.start() - 2) : match.start()] == ", "

@@ -33,7 +33,7 @@ class Context:
 
 
 def read_definitions(text: str, codes_of: Callable[[str], tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each abbreviation that folded `text` defines (“Central African Republic (CAR)”) with the codes of its long form."""
+    """Yield each abbreviation that folded `text` defines (“Central African Republic (CAR)”) with the codes meant."""
     for match in _SHORT.finditer(text):
         short = match[1].replace(".", "")
         short = short[:-1] if short.endswith("s") and short[:-1].isupper() else short

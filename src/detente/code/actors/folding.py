@@ -1,4 +1,4 @@
-"""Write a text plainly without moving a character, so that accents, apostrophes and hyphens of any kind match one table."""
+"""Write a text plainly without moving a character, so that accents, apostrophes and hyphens match one table."""
 
 import unicodedata
 

@@ -36,7 +36,9 @@ class Gazetteer:
         for name in names:
             by_form[fold(name.form)].append(name)
         self._names = {form: _without_former(rivals) for form, rivals in by_form.items()}
-        places = frozenset(form for form, found in by_form.items() if any(n.kind not in ("prefix", "none") for n in found))
+        places = frozenset(
+            form for form, found in by_form.items() if any(n.kind not in ("prefix", "none") for n in found)
+        )
         self._leaders = Leaders(leaders, places)
         forms = dict.fromkeys(chain(self._names, self._leaders.forms))
         self._written = _index(forms)
@@ -134,7 +136,7 @@ class Gazetteer:
 
 
 def _without_former(names: Sequence[Name]) -> list[Name]:
-    """Leave out dated rows of a former state where the undated row's state is its heir: the time of the event decides."""
+    """Leave out dated rows of a former state whose heir has the undated row: the time of the event decides."""
     heirs = {FORMER.get(code) for name in names if not name.dated for code in name.codes}
     return [name for name in names if not (name.dated and len(name.codes) == 1 and name.codes[0] in heirs)]
 

@@ -13,6 +13,7 @@ from .surroundings import Surroundings
 LONGEST_MEMORY = 100  # years before or after a term in which a bare surname still means the leader
 _WORD_BEFORE = re.compile(r"(?:^|(?<=\s)|(?<=[“\"(]))([A-Z][\w'.-]*) $")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;“\"(]\s*)[A-Z][\w'.-]* $")
+_ENDS_SENTENCE = re.compile(r"\w{4}\.$")
 _WORD_AFTER = re.compile(r" [A-Z][a-z]+")
 
 
@@ -84,16 +85,22 @@ class Leaders:
         if _WORD_AFTER.match(after) and not surroundings.after_leader.match(after):
             return True
         word = _WORD_BEFORE.search(before)
-        if word is None or word[1].isupper() or word[1].endswith("'s") or surroundings.title.search(before):
+        if (
+            word is None
+            or word[1].isupper()
+            or word[1].endswith(("'s", "s'"))
+            or _ENDS_SENTENCE.search(word[1])
+            or surroundings.title.search(before)
+        ):
             return False
-        first = word[1].rstrip(".,")
+        first = word[1].rstrip(".")
         if first in surroundings.function_words or any(first in leader.name for leader in self._by_form[form]):
             return False
         return not _SENTENCE_START.search(before)
 
 
 def choose(leaders: Sequence[Leader], year: int | None, full: frozenset[str], states: frozenset[str]) -> str | None:
-    """Return the code that `leaders` of one written form agree on, narrowed by term, full names and actors in the text."""
+    """Return the code that `leaders` of one form agree on, narrowed by term, full names and actors in the text."""
     pool = [leader for leader in leaders if year is None or leader.served(year, LONGEST_MEMORY)]
     tests: tuple[Callable[[Leader], bool], ...] = (
         lambda leader: leader.name in full,

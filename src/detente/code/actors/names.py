@@ -78,7 +78,7 @@ def _body_names() -> Iterator[Name]:
                 yield Name(form, (row["code"],), kind, needs=needs, article=form != alias.lstrip("~"))
 
 
-# Kinds whose form means one actor even outside its dates (“Zaire” told of later); a capital or group of states does not.
+# Kinds whose form means one actor even outside its dates (“Zaire” told of later), as no capital does.
 _LASTING = ("name", "adjective", "people", "organisation", "group")
 
 

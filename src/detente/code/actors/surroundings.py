@@ -13,7 +13,7 @@ REACH = 80  # characters looked at on each side, about half a sentence
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Patterns over what stands before (they end at the name) and after (they begin at its end), made from one table."""
+    """Patterns over what stands before a name (they end at it) and after it (they begin at its end), from one table."""
 
     negating: re.Pattern[str]
     suffix: re.Pattern[str]
@@ -30,7 +30,7 @@ class Surroundings:
     ordinary_words: frozenset[str]
 
     def fits(self, name: Name, form: str, sides: tuple[str, str]) -> bool:
-        """Tell whether `name` may stand between `sides`: with its article, its hyphen, and not as a shouted plain word."""
+        """Tell whether `name` may stand between `sides`: with its article, its hyphen, no shouted plain word."""
         before, after = sides
         if name.article and (not _ARTICLE.search(before) or _GOES_ON.match(after)):
             return False
@@ -39,7 +39,7 @@ class Surroundings:
         return form not in self.ordinary_words or not (_SHOUT_BEFORE.search(before) and _SHOUT_AFTER.match(after))
 
     def negates(self, sides: tuple[str, str]) -> bool:
-        """Tell whether a hyphenated word makes the name a quality (“anti-Indian”, “Russian-born”) or it is an address."""
+        """Tell whether a hyphen makes the name a quality (“anti-Indian”, “Russian-born”), or it is an address."""
         return bool(self.negating.search(sides[0]) or self.suffix.match(sides[1]))
 
     def deny(self, name: Name, sides: tuple[str, str], *, cues: bool) -> bool:

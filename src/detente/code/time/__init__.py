@@ -1,6 +1,8 @@
 """When: expressions of time in a text as intervals, never narrower than the words."""
 
-from .expressions import TimeExpression, find_expressions
+from .expressions import find_expressions
+from .meanings import TimeExpression
+from .named import iterate_named
 from .narrative import resolve_times
 
-__all__ = ["TimeExpression", "find_expressions", "resolve_times"]
+__all__ = ["TimeExpression", "find_expressions", "iterate_named", "resolve_times"]

@@ -7,9 +7,13 @@ of the frustration index in signed networks”).
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any
 
-import highspy
 import numpy as np
+
+from detente.errors import DetenteError
 
 from .reduction import Graph, Sides
 
@@ -39,7 +43,7 @@ def state_program(graph: Graph) -> Program:
 
 def solve_program(program: Program, seconds: float) -> tuple[Sides, float]:
     """Return the best sides found within `seconds`, and a proven lower bound of their cost."""
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver = _highs().Highs()
     options = {"output_flag": False, "mip_rel_gap": 0.0, "mip_abs_gap": WHOLE, "time_limit": seconds}
     for option, value in options.items():
         solver.setOptionValue(option, value)
@@ -52,7 +56,18 @@ def solve_program(program: Program, seconds: float) -> tuple[Sides, float]:
     return sides, max(0.0, solver.getInfo().mip_dual_bound)
 
 
-def _state_model(program: Program) -> highspy.HighsLp:
+@cache
+def _highs() -> Any:
+    """Return the solver's package, which comes with the extra `data` only."""
+    try:
+        return import_module("highspy")
+    except ImportError as error:
+        message = "The frustration index needs HiGHS: install detente with the extra `data`."
+        raise DetenteError(message) from error
+
+
+def _state_model(program: Program) -> Any:
+    highspy = _highs()
     columns = program.free + len(program.ties)
     rows = list(_rows(program))
     lp = highspy.HighsLp()

@@ -2,37 +2,37 @@
 
 from collections.abc import Mapping
 from functools import cache
+from math import fsum
 
 from detente.lexicon.tables import read_table
 from detente.record.dyads import today_of
-from detente.record.merging.specifics import Specifics, act_families
+from detente.record.merging.specifics import Specifics, Weights, act_families
 from detente.types import Mention, Status
 
 # Weights found on two annotated sets of articles; each is one kind of evidence, none is fitted to a sentence.
-DOUBT = -1.65  # two mentions of a pair and type are two events unless something says otherwise
+DOUBT = -1.5  # two mentions of a pair and type are two events unless something says otherwise
 WORD = 0.9  # a shared word of full rarity
-ACT = 2.0  # as many times, where the word names an act: the same verb, or its noun
 SHARE = 0.35  # shared words by weight, as part of the shorter quote's
-AMOUNT = 2
+AMOUNT = 2.0  # the same value and unit
+OTHER_AMOUNT = 1.0  # off, for another value in the same unit
 DATE = 0.4  # the same month or day
-YEAR = 0.5
+PERIOD = 0.8  # the same first and last year
+YEAR = 0.5  # times that meet
 UNDATED = -1.4  # one of the two, in different articles
 OTHER_STATUS = -0.7
 PLACE = 0.35
 TYPE = 0.1
 ROLES = -0.4  # none of those who act in one acts in the other
 FIELD = 0.35
-NEIGHBOURS = 0.1  # in one article, within a few sentences
-NEAR = 600  # characters
-ADJOINING = 0.3  # beside that, one sentence after the other
-NEXT = 220
-CONFLICT = 3  # times or amounts that exclude one another
+ADJOINING = 0.3  # in one article, one sentence after the other
+NEXT = 220  # characters between them at most
+CONFLICT = 3.0  # times that exclude one another
 
 UNREAL = {Status.RECOMMENDED, Status.HYPOTHETICAL}
 CALLED_OFF = {Status.CANCELLED, Status.POSTPONED}
 
 
-def compare_mentions(a: Specifics, b: Specifics, rarity: Mapping[str, float]) -> float | None:
+def compare_mentions(a: Specifics, b: Specifics, weights: Weights) -> float | None:
     """Return the evidence that `a` and `b` tell of one event, or None where they cannot."""
     shared = a.words & b.words
     need = _needed(a.mention, b.mention)
@@ -40,30 +40,27 @@ def compare_mentions(a: Specifics, b: Specifics, rarity: Mapping[str, float]) ->
         return None
     if not _eras_meet(a, b) or not _need_is_met(need, a, b, shared):
         return None
-    words = _words_score(a, b, shared, rarity)
+    words = _words_score(a, b, shared, weights)
     return DOUBT + words + _facts_score(a.mention, b.mention) + _place_score(a, b) + _text_score(a, b)
 
 
-def _words_score(a: Specifics, b: Specifics, shared: frozenset[str], rarity: Mapping[str, float]) -> float:
+def _words_score(a: Specifics, b: Specifics, shared: frozenset[str], weights: Weights) -> float:
     """Return what shared words say: how rare they are, and how much of the shorter quote they are."""
-    weight = _weigh(shared, rarity)
-    least = min(_weigh(side.words, rarity) for side in (a, b))
+    weight = fsum(weights.words[word] for word in shared)  # exact, hence the same in whatever order a set has
+    least = min(weights.totals[a.id], weights.totals[b.id])
     return WORD * weight + (SHARE * weight / least if least else 0.0)
-
-
-def _weigh(words: frozenset[str], rarity: Mapping[str, float]) -> float:
-    """Return the rarity of words, summed."""
-    return sum(rarity[word] * (ACT if word in act_families() else 1.0) for word in sorted(words))
 
 
 def _facts_score(a: Mention, b: Mention) -> float:
     """Return what type, field, amount and time say."""
-    score = TYPE * (a.type == b.type) + FIELD * (a.field == b.field) + OTHER_STATUS * (a.status != b.status)
+    score = TYPE * (a.type == b.type) + FIELD * (a.field == b.field)
+    score += OTHER_STATUS * (not _status_is_told(a, b))
     score += ROLES * (not _act_alike(a, b))
     if a.amount and b.amount:
         same_unit = a.amount.unit.casefold() == b.amount.unit.casefold()
         same_value = a.amount.value == b.amount.value
-        score += AMOUNT * (same_value and (same_unit or a.amount.value > 3)) - CONFLICT * (same_unit and not same_value)
+        score += AMOUNT * (same_value and (same_unit or a.amount.value > 3))
+        score -= OTHER_AMOUNT * (same_unit and not same_value)
     return score + _time_score(a, b)
 
 
@@ -76,7 +73,7 @@ def _time_score(a: Mention, b: Mention) -> float:
         return -CONFLICT
     first, second = a.time.start or "", b.time.start or ""
     same_month = len(first) >= 7 and first[:7] == second[:7]
-    return YEAR + DATE * (same_month or (first == second and _is_period(a, b)))
+    return YEAR + DATE * same_month + PERIOD * (first == second and _is_period(a, b))
 
 
 def times_meet(a: Mention, b: Mention) -> bool:
@@ -104,6 +101,12 @@ def _is_period(a: Mention, b: Mention) -> bool:
     return a.time.end is not None and a.time.end == b.time.end != a.time.start
 
 
+def _status_is_told(a: Mention, b: Mention) -> bool:
+    """Whether both have one status, or are a pledge and its deed, of different types and therefore statuses."""
+    ahead = Status.PLANNED in {a.status, b.status}
+    return a.status == b.status or (a.type != b.type and ahead and not {a.status, b.status} & CALLED_OFF)
+
+
 def _act_alike(a: Mention, b: Mention) -> bool:
     """Whether at least one actor acts in both."""
     return not {today_of(code) for code in a.source}.isdisjoint(today_of(code) for code in b.source)
@@ -122,9 +125,9 @@ def _text_score(a: Specifics, b: Specifics) -> float:
     if a.sentence == b.sentence and first.span != second.span:
         overlap = min(first.span.end, second.span.end) - max(first.span.start, second.span.start)
         same_act = first.type == second.type and bool(a.acts & b.acts) and overlap > 0
-        return NEIGHBOURS if same_act else -CONFLICT
+        return ADJOINING if same_act else -CONFLICT
     gap = max(first.span.start, second.span.start) - min(first.span.end, second.span.end)
-    return NEIGHBOURS * (gap <= NEAR) + ADJOINING * (gap <= NEXT and first.type == second.type)
+    return ADJOINING * (gap <= NEXT)
 
 
 def _statuses_agree(a: Mention, b: Mention) -> bool:

@@ -12,7 +12,7 @@ from detente.record.merging.specifics import Specifics, find_specifics, weigh_wo
 from detente.types import Article, Event, Mention
 
 EVENT_KINDS = {DecisionKind.MERGE, DecisionKind.SPLIT}
-CROWD = 120  # mentions of a pair of actors that share a mark; a mark of more says nothing specific
+CROWD = 80  # mentions of a pair of actors that share a mark; a mark of more says nothing specific
 
 
 def merge_mentions(
@@ -52,11 +52,11 @@ def _text(mention: Mention, articles: Mapping[str, Article]) -> str | None:
 
 def _score_candidates(specifics: Mapping[str, Specifics]) -> tuple[dict[Pair, float], set[Pair]]:
     """Return the scores of all pairs worth comparing, and the pairs that exclude one another."""
-    rarity = weigh_words(specifics.values())
+    weights = weigh_words(specifics)
     scores: dict[Pair, float] = {}
     forbidden: set[Pair] = set()
-    for a, b in sorted(_find_candidates(specifics)):
-        score = compare_mentions(specifics[a], specifics[b], rarity)
+    for a, b in sorted(find_candidates(specifics)):
+        score = compare_mentions(specifics[a], specifics[b], weights)
         if score is None:
             forbidden.add((a, b))
         else:
@@ -64,7 +64,7 @@ def _score_candidates(specifics: Mapping[str, Specifics]) -> tuple[dict[Pair, fl
     return scores, forbidden
 
 
-def _find_candidates(specifics: Mapping[str, Specifics]) -> set[Pair]:
+def find_candidates(specifics: Mapping[str, Specifics]) -> set[Pair]:
     """Return the pairs of mentions that share a pair of actors and a mark that is not everybody's."""
     holders: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
     for one, specific in specifics.items():

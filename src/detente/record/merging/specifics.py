@@ -1,10 +1,11 @@
 """What is specific about a mention: the words, names, numbers and dates by which two articles tell of one event."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import log
+from math import fsum, log
 
 from detente.lexicon.tables import read_table
 from detente.record.dyads import today_of
@@ -12,12 +13,14 @@ from detente.types import Mention
 
 WORD = re.compile(r"\w[\w’'-]*\w|\w", re.UNICODE)
 BACKGROUND = 50  # mentions without the word, taken for granted: rarity means something in a small project too
+ACT = 2.0  # times that a word of an act weighs more: the same verb, or its noun
 
 
 @dataclass(frozen=True, slots=True)
 class Specifics:
     """A mention beside what merging compares: pairs of actors as of today, word families, persons, place, sentence."""
 
+    id: str
     mention: Mention
     pairs: frozenset[tuple[str, ...]]
     words: frozenset[str]
@@ -28,11 +31,20 @@ class Specifics:
     until: str  # when the first of its actors vanished; 9999 if all exist
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each word weighs, and all words of each mention together."""
+
+    words: Mapping[str, float]
+    totals: Mapping[str, float]
+
+
 def find_specifics(mention: Mention, text: str | None) -> Specifics:
     """Return what is specific about `mention`, whose article reads `text` (None where it is not at hand)."""
     tokens = [token for token in WORD.findall(mention.quote) if _is_telling(token.lower())]
     acts = {_family(token) for token in WORD.findall(mention.trigger.lower()) if _is_telling(token)}
     return Specifics(
+        mention.id,
         mention,
         _pairs(mention),
         frozenset(_family(token.lower()) for token in tokens) | acts,
@@ -44,15 +56,15 @@ def find_specifics(mention: Mention, text: str | None) -> Specifics:
     )
 
 
-def weigh_words(all_specifics: Iterable[Specifics]) -> Mapping[str, float]:
-    """Return each word's rarity between 0 (in every mention) and 1 (in one mention of very many)."""
-    counts: dict[str, int] = {}
-    total = BACKGROUND
-    for specifics in all_specifics:
-        total += 1
-        for word in specifics.words:
-            counts[word] = counts.get(word, 0) + 1
-    return {word: log(total / count) / log(total) for word, count in counts.items()}
+def weigh_words(all_specifics: Mapping[str, Specifics]) -> Weights:
+    """Return each word's rarity between 0 (in every mention) and 1 (in one of very many), an act's times `ACT`."""
+    counts = Counter(word for specifics in all_specifics.values() for word in specifics.words)
+    total = BACKGROUND + len(all_specifics)
+    words = {
+        word: log(total / count) / log(total) * (ACT if word in act_families() else 1.0)
+        for word, count in counts.items()
+    }
+    return Weights(words, {one: fsum(words[word] for word in found.words) for one, found in all_specifics.items()})
 
 
 def _pairs(mention: Mention) -> frozenset[tuple[str, ...]]:

@@ -16,7 +16,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 
 
 def write_sentence(event: Event, mentions: Sequence[Mention], language: str = "en") -> str:
-    """Return the sentence that tells `event`, whose witnesses are `mentions`; it claims no more than type and status."""
+    """Return the sentence that tells `event` by its witnesses `mentions`; it claims no more than type and status."""
     slots = _fill_slots(event, mentions, language)
     row = _choose_row(event, mentions, slots, language)
     template = _statuses(language)[event.status.value]

@@ -1,0 +1,307 @@
+"""What the words of an expression of time tell: an interval, or what to count from."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from detente.types import Interval
+
+from .calendar import iso, narrow, parts, span, whole
+from .tokens import Token
+
+STEPS = MappingProxyType({"last": -1, "past": -1, "preceding": -1, "this": 0, "next": 1, "following": 1})
+UNITS = ("unit", "units", "century", "centuries", "quarter")
+MONTHS = ("month", "shortmonth", "loosemonth")
+BARE, THAT, FOLLOWING, PRECEDING = 3, 2, 4, 5  # directions of a month or season without a year, beside -1, 0, 1
+TURN = 5  # years that “the turn of the century” reaches to either side
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Characters `start`–`end` tell a time.
+
+    `interval` is set where the words alone give it; else `relative` says what to count from: (`publication` | `tale` |
+    `until now` | `from now`, unit, steps), or (`weekday` | `month` | `season`, which, direction). `basis` names the
+    reading. `to` is the last month and day of a range, `part` the part of the time meant (`early`, `later`), `bound`
+    the word that opens an end (`since`), `reach` the least and most steps where the words leave them open.
+    """
+
+    start: int
+    end: int
+    interval: Interval | None
+    basis: str
+    relative: tuple[str, str, int] | None = None
+    day: int | None = None
+    to: tuple[int, int | None] | None = None
+    part: str = ""
+    bound: str = ""
+    reach: tuple[int, int | None] | None = None
+
+
+class Phrase:
+    """The tokens of one expression, to be asked by kind."""
+
+    def __init__(self, tokens: Sequence[Token], after: str) -> None:
+        self.tokens = tokens
+        self.after = after  # the characters that follow
+        self.start, self.end = tokens[0].start, tokens[-1].end
+
+    def values(self, *kinds: str) -> list[str]:
+        """Return what the tokens of these kinds say, in order."""
+        return [token.value for token in self.tokens if token.kind in kinds]
+
+    def numbers(self, *kinds: str) -> list[int]:
+        """Return what the tokens of these kinds say as whole numbers."""
+        return [int(value) for value in self.values(*kinds)]
+
+    def has(self, *kinds: str) -> bool:
+        """Tell whether a token of one of these kinds is there."""
+        return any(token.kind in kinds for token in self.tokens)
+
+    def told(self, interval: Interval | None, basis: str) -> TimeExpression | None:
+        """Return the expression with a time of its own."""
+        return None if interval is None else TimeExpression(self.start, self.end, interval, basis)
+
+    def counted(self, base: str, unit: str, steps: int, basis: str = "") -> TimeExpression:
+        """Return the expression as so many units from a base."""
+        return TimeExpression(self.start, self.end, None, basis or base, (base, unit, steps), part="/".join(_parts(self)))
+
+
+def _parts(phrase: Phrase) -> list[str]:
+    """Return the parts named: `early`, `half2`, `quarter1`; two of “early to mid”."""
+    found, nth = [], ""
+    for token in phrase.tokens:
+        if token.kind == "part":
+            found.append(token.value)
+        elif token.kind in ("half", "quarter") and nth:
+            found.append(f"{token.kind}{nth}")
+        elif token.kind in ("later", "earlier"):
+            found.append(token.kind)
+        nth = token.value if token.kind in ("ordinalword", "ordinal") else ""
+    return found
+
+
+def narrow_to(interval: Interval, wanted: Sequence[str]) -> Interval:
+    """Return the parts of an interval that the words name, the whole where they name none."""
+    pieces = [narrow(interval, part) for part in wanted if part]
+    return span(pieces[0], pieces[-1]) if pieces else interval
+
+
+def _partly(phrase: Phrase, interval: Interval) -> Interval:
+    return narrow_to(interval, _parts(phrase))
+
+
+def read_dates(phrase: Phrase) -> TimeExpression | None:
+    """Days and months with their year, and ranges of them."""
+    if days := phrase.values("isodate"):
+        year, month, day = parts(days[0])
+        return phrase.told(whole(iso(year, month, day)) if year and 1 <= (month or 0) <= 12 else None, "day")
+    years, months, days_ = phrase.numbers("year", "oldyear"), phrase.numbers(*MONTHS), _days(phrase)
+    early = len(years) == 1 and months[0] > months[-1]
+    first = iso(years[0] - early, months[0], days_[0] if days_ else None)
+    last = iso(years[-1], months[-1], days_[-1] if days_ else None)
+    return phrase.told(Interval(first, last) if first <= last else None, "day" if days_ else "month")
+
+
+def _days(phrase: Phrase) -> list[int]:
+    found = []
+    for previous, token in zip((None, *phrase.tokens), phrase.tokens, strict=False):
+        if token.kind in ("day", "ordinal"):
+            found.append(int(token.value))
+        elif token.kind == "ordinalword" and previous is not None and previous.kind == "the":
+            found.append(int(token.value))
+    return found
+
+
+def read_months(phrase: Phrase) -> TimeExpression | None:
+    """Days and months without a year: it comes from the tale or the publication."""
+    months, days = phrase.numbers(*MONTHS), _days(phrase)
+    direction = _direction(phrase)
+    to = (months[-1], days[-1] if days else None) if len(months) > 1 or len(days) > 1 else None
+    relative = ("month", str(months[0]), direction)
+    return TimeExpression(phrase.start, phrase.end, None, "month", relative, days[0] if days else None, to)
+
+
+def read_month_before_noun(phrase: Phrase) -> TimeExpression | None:
+    """“The October accord”, but not “the May government” and not “the August Sander prize”."""
+    follows = phrase.after[:2]
+    return read_months(phrase) if follows[:1] == " " and follows[1:].islower() and phrase.values("month") != ["5"] else None
+
+
+def _direction(phrase: Phrase) -> int:
+    for kind, direction in (("last", -1), ("next", 1), ("this", 0), ("following", FOLLOWING), ("preceding", PRECEDING)):
+        if phrase.has(kind):
+            return FOLLOWING if kind == "next" and phrase.has("the") else direction
+    return THAT if phrase.has("that", "same") else BARE
+
+
+def read_years(phrase: Phrase) -> TimeExpression | None:
+    """Ranges of years: “1953–61”, “between 1953 and 1961”, “1966 or 1967”."""
+    first, *more = [token for token in phrase.tokens if token.kind in ("year", "oldyear", "day", "number")]
+    last = more[0]
+    year = int(last.value)
+    if last.kind in ("day", "number"):
+        tight = last.end - last.start == 2 and last.start - first.end == 1
+        if not tight or year <= int(first.value) % 100:
+            return None
+        year += int(first.value) // 100 * 100
+    pieces = _parts(phrase)
+    if year <= int(first.value):
+        return None
+    begin, end = whole(first.value), whole(iso(year))
+    if pieces and any(token.kind == "part" and token.start > first.end for token in phrase.tokens):
+        end = narrow_to(end, pieces[-1:])
+        pieces = pieces[:-1]
+    return phrase.told(span(narrow_to(begin, pieces), end), "range")
+
+
+def read_decades(phrase: Phrase) -> TimeExpression | None:
+    """“The 1950s and 60s”, “the early-to-mid 1980s”, “the late fifties”."""
+    found: list[Interval] = []
+    waiting: list[Token] = []
+    for token in phrase.tokens:
+        if token.kind not in ("decade", "shortdecade", "decadeword"):
+            waiting.append(token)
+            continue
+        year = int(token.value)
+        if token.kind == "shortdecade":
+            if not found and year < 30:
+                return None  # “the 20s” may be of either century
+            year += int(str(found[0].start)[:2]) * 100 if found else 1900
+        decade = Interval(iso(year), iso(year + 9))
+        found.append(_partly(Phrase(waiting, ""), decade) if waiting else decade)
+        waiting = []
+    if phrase.tokens[-1].kind == "shortdecade" and len(found) == 1 and not _named_decade(phrase):
+        return None
+    return phrase.told(span(found[0], found[-1]) if (found[0].start or "") <= (found[-1].start or "") else None, "decade")
+
+
+def _named_decade(phrase: Phrase) -> bool:
+    """“The 70s”, “late 70s”, “'70s” are decades; “in 70s” may be anything."""
+    return phrase.has("the", "part") or phrase.tokens[-1].end - phrase.tokens[-1].start > 3
+
+
+def read_centuries(phrase: Phrase) -> TimeExpression | None:
+    """“The early 19th century”, “the 18th and 19th centuries”, “the turn of the century”."""
+    numbers = [int(t.value) for t, after in zip(phrase.tokens, phrase.tokens[1:], strict=False)
+               if t.kind in ("ordinal", "ordinalword") and after.kind not in ("half", "quarter")]  # fmt: skip
+    if phrase.has("turn"):
+        if not numbers and not phrase.has("millennium"):
+            return phrase.counted("turn", "y100", 0)
+        year = (numbers[0] - 1) * 100 if numbers else 2000
+        return phrase.told(Interval(iso(year - TURN), iso(year + TURN)), "century") if year > TURN else None
+    if not numbers or not 10 <= numbers[0] <= numbers[-1] <= 21:
+        return None
+    first, last = ((number - 1) * 100 for number in (numbers[0], numbers[-1]))
+    return phrase.told(_partly(phrase, Interval(iso(first), iso(last + 99))), "century")
+
+
+def read_season(phrase: Phrase) -> TimeExpression | None:
+    """A season of a year, of the tale's year or of one near the publication."""
+    which = phrase.values("season")[0]
+    years = phrase.numbers("year", "oldyear")
+    if not years:
+        direction = _direction(phrase)
+        if phrase.has("of") and phrase.has(*UNITS):
+            direction = {-1: -10, 0: 0, 1: 10}.get(direction, direction)  # “of last year”: the year itself is counted
+        return TimeExpression(phrase.start, phrase.end, None, "season", ("season", which, direction))
+    first, last = (int(month) for month in which.split("-"))
+    if first < last:
+        return phrase.told(Interval(iso(years[0], first), iso(years[0], last)), "season")
+    if len(years) > 1 or phrase.has("dash", "slash"):
+        return phrase.told(Interval(iso(years[0], first), iso(years[0] + 1, last)), "season")
+    return phrase.told(Interval(iso(years[0], 1), iso(years[0] + 1, last)), "season")
+
+
+def read_near(phrase: Phrase) -> TimeExpression | None:
+    """“Last year”, “earlier this month”, “over the past ten years”, “over the next two years”."""
+    step = next(STEPS[token.kind] for token in phrase.tokens if token.kind in STEPS)
+    plural = phrase.has("number", "day", "units", "centuries", "yearspan", "a")
+    if plural or (phrase.has("over", "for", "within", "in") and phrase.has("the") and step):
+        return _count(phrase, "from now" if step > 0 else "until now", 1 if step > 0 else -1)
+    return phrase.counted("publication", _unit(phrase), step)
+
+
+def read_ago(phrase: Phrase) -> TimeExpression | None:
+    """“Two decades ago”, “two years from now”."""
+    return _count(phrase, "publication", -1 if phrase.has("ago") else 1)
+
+
+def read_tale(phrase: Phrase) -> TimeExpression | None:
+    """“The same year”, “two years later”, “the following month”: counted from where the tale stands."""
+    if phrase.has("number", "day", "yearspan", "a") or phrase.tokens[-1].kind in ("earlier", "later", "after", "before", "on"):
+        return _count(phrase, "tale", -1 if phrase.tokens[-1].kind in ("earlier", "before") else 1)
+    step = next((STEPS[token.kind] for token in phrase.tokens if token.kind in STEPS), 0)
+    return phrase.counted("tale", _unit(phrase), step)
+
+
+def _unit(phrase: Phrase) -> str:
+    return phrase.values(*UNITS)[-1]
+
+
+def _count(phrase: Phrase, base: str, sign: int) -> TimeExpression | None:
+    """Count units from a base; vague numbers (“a few”, “more than two”) reach as far as the words leave it."""
+    low, high, unit = _quantity(phrase)
+    if low < 0 or (low == 1 and phrase.has("units", "centuries") and not phrase.has("number", "day")):
+        return None
+    most: int | None = high
+    if phrase.has("atleast") or (phrase.has("over") and phrase.tokens[0].kind == "over" and phrase.has("ago", "later", "earlier")):
+        most = None
+    elif phrase.has("atmost"):
+        low = 0
+    expression = TimeExpression(phrase.start, phrase.end, None, _basis(phrase, base), (base, unit, sign * low))
+    if most == low:
+        return expression
+    return TimeExpression(*_fields(expression), reach=(sign * low, None if most is None else sign * most))
+
+
+def _fields(expression: TimeExpression) -> tuple[int, int, Interval | None, str, tuple[str, str, int] | None]:
+    return expression.start, expression.end, expression.interval, expression.basis, expression.relative
+
+
+def _basis(phrase: Phrase, base: str) -> str:
+    return "ago" if base == "publication" else base
+
+
+def _quantity(phrase: Phrase) -> tuple[int, int, str]:
+    """Return the least and the most units told, and the unit; (-1, -1) where the number is no number."""
+    if spans := phrase.values("yearspan"):
+        return int(spans[0]), int(spans[0]), "y1"
+    unit = _unit(phrase)
+    words = phrase.values("number", "day")
+    if not words:
+        return 1, 2 if phrase.has("half") else 1, unit
+    if words[0] == "0.5":
+        halves = {"y10": (5, "y1"), "y100": (50, "y1"), "y1": (6, "m1")}
+        number, unit = halves.get(unit, (-1, unit))
+        return number, number, unit
+    low, _, high = words[0].partition("-")
+    if len(words) > 1:
+        tens, ones = int(low), int(words[1].partition("-")[0])
+        added = tens + ones if tens >= 20 and tens % 10 == 0 and ones < 10 else -1
+        return added, added, unit
+    return int(low), int(high or low) + phrase.has("half"), unit
+
+
+def read_day(phrase: Phrase) -> TimeExpression | None:
+    """“Yesterday”, “tonight”, “the day after tomorrow”."""
+    return phrase.counted("publication", "d1", int(phrase.values("dayword")[0]), "near")
+
+
+def read_weekday(phrase: Phrase) -> TimeExpression | None:
+    """A day of the week, or the weekend, next to the publication or in the tale."""
+    which = phrase.values("weekday", "weekend")[0]
+    return TimeExpression(phrase.start, phrase.end, None, "weekday", (phrase.tokens[-1].kind, which, _direction(phrase)))
+
+
+def read_year(phrase: Phrase) -> TimeExpression | None:
+    """A year, or a part of one."""
+    year = whole(phrase.values("year", "oldyear")[-1])
+    return phrase.told(_partly(phrase, year), "year")
+
+
+READINGS: Mapping[str, Callable[[Phrase], TimeExpression | None]] = MappingProxyType({
+    "dates": read_dates, "months": read_months, "monthnoun": read_month_before_noun, "years": read_years,
+    "decades": read_decades, "centuries": read_centuries, "season": read_season, "near": read_near, "ago": read_ago,
+    "tale": read_tale, "day": read_day, "weekday": read_weekday, "weekend": read_weekday, "year": read_year,
+})  # fmt: skip

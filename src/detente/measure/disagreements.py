@@ -1,0 +1,211 @@
+"""Where articles disagree: facts in conflict, apart from judgements in conflict; and who answers which question how.
+
+A fact is in conflict where reports of one event exclude one another. A judgement is in conflict where two voices give
+one driver opposite effects on one dyad at times that may be the same.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, groupby
+from typing import Any
+
+import polars as pl
+
+from detente.record import today_of
+from detente.record.merging.specifics import WORD
+from detente.types import Article, Claim, Event, Interval, Mention, Status
+
+FACTS = {
+    "event": pl.String, "dyads": pl.List(pl.String), "about": pl.String, "answer": pl.String,
+    "articles": pl.List(pl.String), "voices": pl.List(pl.String), "mentions": pl.List(pl.String), "quote": pl.String,
+}  # fmt: skip
+JUDGEMENTS = {
+    "dyad": pl.String, "driver": pl.String, "kind": pl.String, "direction": pl.Int64, "voice": pl.String,
+    "article": pl.String, "edtf": pl.String, "quote": pl.String,
+}  # fmt: skip
+EFFECTS = {1: "improves", 0: "holds back", -1: "worsens"}
+STEM = 6  # letters that two words of a driver must share: “cooperation” and “cooperate”, “Soviet” and “Soviets”
+_REAL = frozenset((Status.OCCURRED, Status.ONGOING))
+_UNREAL = frozenset((Status.DENIED, Status.CANCELLED))
+
+
+def find_fact_conflicts(
+    events: Iterable[Event], mentions: Iterable[Mention], articles: Iterable[Article]
+) -> pl.DataFrame:
+    """Return one row for each of the answers that exclude one another about one event.
+
+    Columns: event, dyads, about (date, amount, status, actors), answer, articles, voices, mentions, quote. Amounts of
+    different units do not exclude one another; copies of one text are one voice.
+    """
+    by_id = {one.id: one for one in mentions}
+    read = {one.id: one for one in articles}
+    rows = []
+    for event in sorted(events, key=lambda event: event.id):
+        told = [by_id[one] for one in event.mentions if one in by_id]
+        for about, (answer, clash) in _ABOUT.items():
+            rows += _conflict_rows(event, about, _group(told, answer), clash, read)
+    return pl.DataFrame(rows, schema=FACTS)
+
+
+def find_judgement_conflicts(claims: Iterable[Claim], articles: Iterable[Article]) -> pl.DataFrame:
+    """Return the claims of opposite direction on one dyad and driver by different voices.
+
+    Columns: dyad (codes of today), driver, kind (opposite: improves against worsens; partly: improves against holds
+    back), direction, voice, article, edtf, quote; claims of one conflict stand together.
+    """
+    read = {one.id: one for one in articles}
+    rows = []
+    for (dyad, driver), asked in group_questions(claims):
+        opposed = {one for pair in combinations(asked, 2) if _are_opposed(*pair, read) for one in pair}
+        least = min((claim.direction for claim in opposed), default=0)
+        kind = "opposite" if least < 0 else "partly"
+        rows += [_claim_row(claim, (dyad, driver, kind), read) for claim in asked if claim in opposed]
+    return pl.DataFrame(rows, schema=JUDGEMENTS)
+
+
+def match_answers(claims: Iterable[Claim], articles: Iterable[Article]) -> pl.DataFrame:
+    """Return the matrix of questions and authors: columns dyad, driver, voices (their number), then one for each voice.
+
+    A cell says what the voice gives as the driver's effect on the dyad: improves, holds back, worsens, mixed; null
+    where the voice does not speak of it.
+    """
+    read = {one.id: one for one in articles}
+    questions = list(group_questions(claims))
+    voices = sorted({find_voice(claim, read) for _, asked in questions for claim in asked})
+    rows: list[dict[str, Any]] = []
+    for (dyad, driver), asked in questions:
+        answers: defaultdict[str, set[int]] = defaultdict(set)
+        for claim in asked:
+            answers[find_voice(claim, read)].add(claim.direction)
+        cells = {voice: EFFECTS[min(said)] if len(said) == 1 else "mixed" for voice, said in answers.items()}
+        rows.append({"dyad": dyad, "driver": driver, "voices": len(answers), **{v: cells.get(v) for v in voices}})
+    rows.sort(key=lambda row: (-row["voices"], row["dyad"], row["driver"]))
+    schema = {"dyad": pl.String, "driver": pl.String, "voices": pl.Int64, **dict.fromkeys(voices, pl.String)}
+    return pl.DataFrame(rows, schema=schema)
+
+
+def find_voice(told: Claim | Mention, read: Mapping[str, Article]) -> str:
+    """Return whose word it is: the speaker quoted, else the author, the outlet, the name of the article."""
+    article = read.get(told.article)
+    if told.said_by or article is None:
+        return told.said_by or told.article
+    return article.author or article.outlet or article.doc
+
+
+def group_questions(claims: Iterable[Claim]) -> Iterator[tuple[tuple[str, str], list[Claim]]]:
+    """Yield (dyad, driver) with the claims on it: drivers are one where their dyad is, or most of their words are."""
+    ordered = sorted(claims, key=lambda one: (_dyad(one.subject), one.article, one.span.start, one.driver))
+    for dyad, found in groupby(ordered, key=lambda one: _dyad(one.subject)):
+        groups: list[list[Claim]] = []
+        for claim in found:
+            home = next((group for group in groups if _is_one_driver(group[0], claim)), None)
+            if home is None:
+                groups.append([claim])
+            else:
+                home.append(claim)
+        for group in groups:
+            first = group[0]
+            yield (dyad, _dyad(first.driver_dyad) if first.driver_dyad else first.driver), group
+
+
+def _dyad(codes: Sequence[str]) -> str:
+    return "-".join(sorted({today_of(code) for code in codes}))
+
+
+def _is_one_driver(a: Claim, b: Claim) -> bool:
+    if a.driver_dyad or b.driver_dyad:
+        return bool(a.driver_dyad and b.driver_dyad) and _dyad(a.driver_dyad or ()) == _dyad(b.driver_dyad or ())
+    first, second = (_stems(one.driver) for one in (a, b))
+    return bool(first and second) and 2 * len(first & second) > max(len(first), len(second))
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(word.casefold()[:STEM] for word in WORD.findall(words) if len(word) > 3)
+
+
+def _are_opposed(a: Claim, b: Claim, read: Mapping[str, Article]) -> bool:
+    """Tell whether two voices say that the driver improves, and that it does not, at times that may be the same."""
+    opposite = (a.direction > 0) != (b.direction > 0)
+    return opposite and find_voice(a, read) != find_voice(b, read) and not _are_apart(a.time, b.time)
+
+
+def _claim_row(claim: Claim, question: tuple[str, str, str], read: Mapping[str, Article]) -> dict[str, Any]:
+    dyad, driver, kind = question
+    return {
+        "dyad": dyad, "driver": driver, "kind": kind, "direction": claim.direction, "voice": find_voice(claim, read),
+        "article": claim.article, "edtf": claim.time.edtf, "quote": claim.quote,
+    }  # fmt: skip
+
+
+def _group(told: Sequence[Mention], answer: Callable[[Mention], str]) -> dict[str, list[Mention]]:
+    """Return the mentions by what they answer; those that say nothing are left out."""
+    groups: defaultdict[str, list[Mention]] = defaultdict(list)
+    for one in sorted(told, key=lambda one: (one.article, one.span.start, one.id)):
+        if said := answer(one):
+            groups[said].append(one)
+    return dict(sorted(groups.items()))
+
+
+def _conflict_rows(
+    event: Event,
+    about: str,
+    answers: Mapping[str, list[Mention]],
+    clash: Callable[[Mention, Mention], bool],
+    read: Mapping[str, Article],
+) -> Iterator[dict[str, Any]]:
+    """Yield a row for each answer that another article's answer excludes."""
+    for answer, told in answers.items():
+        others = [one for said, ones in answers.items() if said != answer for one in ones]
+        if not any(clash(a, b) and _origin(a, read) != _origin(b, read) for a in told for b in others):
+            continue
+        yield {
+            "event": event.id, "about": about, "answer": answer, "quote": told[0].quote,
+            "dyads": sorted({_dyad((a, b)) for a in event.source for b in event.target if a != b}),
+            "articles": sorted({one.article for one in told}),
+            "voices": sorted({find_voice(one, read) for one in told}),
+            "mentions": sorted(one.id for one in told),
+        }  # fmt: skip
+
+
+def _origin(mention: Mention, read: Mapping[str, Article]) -> str:
+    article = read.get(mention.article)
+    return (article.origin if article else None) or mention.article
+
+
+def _are_apart(a: Interval, b: Interval) -> bool:
+    """Tell whether two times exclude one another; an unknown end is open."""
+    first, second = ((one.start or "0000", f"{one.end or '9999'}~") for one in (a, b))
+    return first[0] > second[1] or second[0] > first[1]
+
+
+def _amounts_clash(a: Mention, b: Mention) -> bool:
+    """Tell whether two amounts are of one unit and differ; of different units they are kept apart."""
+    return bool(a.amount and b.amount) and a.amount.unit.casefold() == b.amount.unit.casefold()  # type: ignore[union-attr]
+
+
+def _statuses_clash(a: Mention, b: Mention) -> bool:
+    """Tell whether one says that it happened, the other that it did not; or one cancelled, the other postponed."""
+    both = {a.status, b.status}
+    return bool(both & _REAL and both & _UNREAL) or both == {Status.CANCELLED, Status.POSTPONED}
+
+
+def _actors_clash(a: Mention, b: Mention) -> bool:
+    """Tell whether neither's actors are among the other's."""
+    first, second = ({today_of(code) for code in (*one.source, *one.target)} for one in (a, b))
+    return not (first <= second or second <= first)
+
+
+def _amount(mention: Mention) -> str:
+    return f"{mention.amount.value:.15g} {mention.amount.unit}" if mention.amount else ""
+
+
+def _actors(mention: Mention) -> str:
+    return " > ".join(",".join(sorted({today_of(code) for code in side})) for side in (mention.source, mention.target))
+
+
+_ABOUT: Mapping[str, tuple[Callable[[Mention], str], Callable[[Mention, Mention], bool]]] = {
+    "date": (lambda one: one.time.edtf, lambda a, b: _are_apart(a.time, b.time)),
+    "amount": (_amount, _amounts_clash),
+    "status": (lambda one: one.status.value, _statuses_clash),
+    "actors": (_actors, _actors_clash),
+}

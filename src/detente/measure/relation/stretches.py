@@ -1,0 +1,40 @@
+"""Intervals of ISO dates as stretches of years on one line, and back."""
+
+from datetime import date, timedelta
+
+from detente.code.time.calendar import first_day, last_day
+from detente.types import Interval
+
+Stretch = tuple[float, float]
+DAYS = 365.2425
+
+
+def find_stretch(time: Interval) -> Stretch | None:
+    """Return the first moment and the last of an interval in years; None where an end is open or no date."""
+    if time.start is None or time.end is None:
+        return None
+    try:
+        begin, end = first_day(time.start).toordinal(), last_day(time.end).toordinal() + 1
+    except (ValueError, OverflowError):
+        return None
+    return (begin / DAYS, end / DAYS) if end > begin else None
+
+
+def last_day_of(value: str) -> date:
+    """Return the last day that an ISO date may mean."""
+    return last_day(value)
+
+
+def begin_year(year: int) -> float:
+    """Return the moment at which a year begins."""
+    return date(year, 1, 1).toordinal() / DAYS
+
+
+def date_at(moment: float) -> date:
+    """Return the day in which a moment falls."""
+    return date.fromordinal(min(max(int(moment * DAYS + 1e-6), 1), date.max.toordinal()))
+
+
+def day_before(moment: float) -> date:
+    """Return the last day that is over by a moment."""
+    return max(date_at(moment) - timedelta(days=1), date.min) if moment * DAYS >= 2 else date.min

@@ -1,0 +1,97 @@
+"""One event as the page shows it: sentence, marks, and under it the quotes of its witnesses."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from detente.lexicon.tables import read_table
+from detente.show.brief.material import Material
+from detente.show.wording import write_amount, write_date, write_sentence, write_time
+from detente.types import Article, Event, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words of one witness; `differs` is what it says otherwise than the entry (its own date, its own amount)."""
+
+    text: str
+    by: str
+    number: int
+    said_by: str | None
+    differs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event in words."""
+
+    id: str
+    sentence: str
+    time: str
+    place: str | None
+    type: str
+    quad: str
+    mark: str
+    field: str
+    status: str
+    witnesses: int
+    numbers: tuple[int, ...]
+    quotes: tuple[Quote, ...]
+
+
+def make_entry(event: Event, material: Material) -> Entry:
+    """Return one event with its sentence and its quotes."""
+    mentions = material.witnesses(event)
+    quad = _quads()[event.type.value]
+    quotes = _make_quotes(event, mentions, material)
+    return Entry(
+        id=event.id,
+        sentence=write_sentence(event, mentions),
+        time=write_time(event.time),
+        place=event.place,
+        type=event.type.value,
+        quad=quad["quad"],
+        mark=quad["mark"],
+        field=event.field.value,
+        status=event.status.value,
+        witnesses=event.witnesses,
+        numbers=tuple(sorted({quote.number for quote in quotes})),
+        quotes=quotes,
+    )
+
+
+def describe_source(article: Article) -> str:
+    """Return who wrote an article, where and when, as far as it says: `A. Author, The Outlet, 12 December 2014`."""
+    date = write_date(article.date) if article.date else "no date"
+    parts = (article.author or "no author named", article.outlet, date)
+    return ", ".join(part for part in parts if part)
+
+
+def _make_quotes(event: Event, mentions: Sequence[Mention], material: Material) -> tuple[Quote, ...]:
+    """Return the quotes of an event, the same words of one article once."""
+    articles, numbers = {article.id: article for article in material.articles}, material.numbers
+    quotes = [
+        Quote(
+            text=one.quote,
+            by=describe_source(articles[one.article]),
+            number=numbers[one.article],
+            said_by=one.said_by,
+            differs=_find_difference(event, one),
+        )
+        for one in mentions
+    ]
+    return tuple(dict.fromkeys(quotes))
+
+
+def _find_difference(event: Event, mention: Mention) -> str:
+    """Return the time and amount that a witness gives where they are not the entry's."""
+    other_time = mention.time != event.time and bool(mention.time.start or mention.time.end)
+    other_amount = mention.amount is not None and mention.amount != event.amount
+    said = [write_time(mention.time) if other_time else ""]
+    said.append(write_amount(mention.amount, mention.quote) if mention.amount and other_amount else "")
+    return ", ".join(word for word in said if word)
+
+
+@cache
+def _quads() -> Mapping[str, Mapping[str, str]]:
+    return {row["type"]: row for row in read_table("quads")}

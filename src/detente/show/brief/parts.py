@@ -1,0 +1,82 @@
+"""The parts of a brief, in their order: each a name, a heading, and what its template `parts/NAME.html` is given.
+
+A new part is a function here, or in a module of its own name, a template, and a line in PARTS.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from detente.show.brief.coverage import list_warnings
+from detente.show.brief.entries import describe_source, make_entry
+from detente.show.brief.material import Material
+from detente.types import Event
+
+Content = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the page; `make` returns nothing where the part has nothing to show."""
+
+    name: str
+    title: str
+    make: Callable[[Material], Content]
+
+
+def make_coverage(material: Material) -> Content:
+    """Return the coverage warnings."""
+    return {"warnings": list_warnings(material)}
+
+
+def make_record(material: Material) -> Content:
+    """Return the dated events under the years in which they begin."""
+    years = [
+        (year, [make_entry(event, material) for event in events])
+        for year, events in groupby(material.dated, key=_first_year)
+    ]
+    return {"years": years} if years else {}
+
+
+def make_undated(material: Material) -> Content:
+    """Return the events that no article dates."""
+    entries = [make_entry(event, material) for event in material.undated]
+    return {"entries": entries} if entries else {}
+
+
+def make_sources(material: Material) -> Content:
+    """Return the articles with their numbers and how many of the events each tells."""
+    told = [{one.article for one in material.witnesses(event)} for event in material.events]
+    numbers = material.numbers
+    sources = [
+        {
+            "number": numbers[article.id],
+            "title": article.title or article.doc,
+            "by": describe_source(article),
+            "doc": article.doc,
+            "id": article.id,
+            "events": sum(1 for articles in told if article.id in articles),
+            "copy_of": numbers.get(article.origin or ""),
+        }
+        for article in material.articles
+    ]
+    return {"sources": sources} if sources else {}
+
+
+def make_troubles(material: Material) -> Content:
+    """Return what could not be read or dated, and how to mend it."""
+    return {"faults": material.faults} if material.faults else {}
+
+
+def _first_year(event: Event) -> str:
+    return (event.time.start or event.time.end or "")[:4]
+
+
+PARTS = (
+    Part("coverage", "What these articles cover", make_coverage),
+    Part("record", "The record", make_record),
+    Part("undated", "What could not be dated", make_undated),
+    Part("sources", "Sources", make_sources),
+    Part("troubles", "What went wrong in reading", make_troubles),
+)

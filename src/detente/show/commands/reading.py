@@ -1,0 +1,144 @@
+"""Commands that read articles: brief, code, read, date, explain."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from detente.show.commands.options import AsJson, Dyad, Model, Paths, ProjectPath, Workers, finish
+
+Output = Annotated[Path, typer.Option("--output", "-o", help="The page to write.")]
+Folder = Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.", show_default=False)]
+
+
+def brief(
+    paths: Paths,
+    dyad: Dyad,
+    output: Output = Path("brief.html"),
+    workers: Workers = 1,
+    model: Model = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read articles and write one page on what happened between two states, with the words behind each entry.
+
+    Example: detente brief articles/ --dyad PAK-RUS -o brief.html
+    """
+    from detente.show.oneshot import brief_articles
+    from detente.show.terminal import print_fault, print_json, print_line
+
+    written, material = brief_articles(paths, dyad, output, workers=workers, model=model)
+    for fault in material.faults:
+        print_fault(fault)
+    counts = {"articles": len(material.articles), "events": len(material.events), "undated": len(material.undated)}
+    if as_json:
+        print_json({"brief": str(written), **counts, "faults": [asdict(fault) for fault in material.faults]})
+    else:
+        print_line(f"{counts['articles']} articles, {counts['events']} events, {counts['undated']} of them undated")
+        print_line(str(written))
+    finish(bool(material.faults))
+
+
+def code(paths: Paths, output: Folder, workers: Workers = 1, model: Model = None, as_json: AsJson = False) -> None:
+    """Code articles without a project: write mentions.jsonl, claims.jsonl and predictions.jsonl.
+
+    Example: detente code articles/ -o coded
+    """
+    from detente.show.oneshot import code_files
+    from detente.show.terminal import print_fault, print_json, print_line
+
+    files, codings, faults = code_files(paths, output, workers=workers, model=model)
+    for fault in faults:
+        print_fault(fault)
+    counts = {"articles": len(codings), "mentions": sum(len(coding.mentions) for coding in codings)}
+    if as_json:
+        print_json({"files": [str(file) for file in files], **counts, "faults": [asdict(fault) for fault in faults]})
+    else:
+        print_line(f"{counts['articles']} articles, {counts['mentions']} mentions → {output}")
+    finish(bool(faults))
+
+
+def read(
+    paths: Paths, project: ProjectPath, workers: Workers = 1, model: Model = None, as_json: AsJson = False
+) -> None:
+    """Read and code articles into a project; one line an article.
+
+    Example: detente read articles/ -p pak-rus.detente
+    """
+    from detente.read import Fault
+    from detente.record import open_project
+    from detente.show.intake import take_in
+    from detente.show.terminal import print_fault, print_json, print_line, show_progress
+
+    rows: list[dict[str, Any]] = []
+    faults: list[Fault] = []
+    with open_project(project) as held:
+        for item in show_progress(take_in(held, paths, workers=workers, model=model), "coding"):
+            if isinstance(item, Fault):
+                faults.append(item)
+                print_fault(item)
+                continue
+            rows.append(describe_taken(item))
+            if not as_json:
+                print_line("{date:<10}  {doc}  {author}  {state}".format(**rows[-1]))
+    if as_json:
+        print_json({"articles": rows, "faults": [asdict(fault) for fault in faults]})
+    finish(bool(faults))
+
+
+def describe_taken(taken: Any) -> dict[str, Any]:
+    """Return what `read` says of one article."""
+    coding, article = taken.coding, taken.article
+    counts = {"mentions": len(coding.mentions), "claims": len(coding.claims)} if coding else {}
+    state = ", ".join(f"{number} {what}" for what, number in counts.items()) or "unchanged"
+    names = {"doc": article.doc, "article": article.id, "author": article.author or "no author"}
+    return {"date": article.date or "no date", **names, **counts, "state": state}
+
+
+def date(
+    article: Annotated[str, typer.Argument(help="File stem, title or id.")],
+    day: Annotated[str, typer.Argument(metavar="DATE", help="2015, 2015-06 or 2015-06-14.")],
+    project: ProjectPath,
+    by: Annotated[str, typer.Option(help="Who says so.")] = "user",
+    model: Model = None,
+    as_json: AsJson = False,
+) -> None:
+    """Give an article its publication date; what hangs on the date is coded again.
+
+    Example: detente date oped-long-road 2014-12-12 -p pak-rus.detente
+    """
+    from detente.record import open_project
+    from detente.show.intake import date_article
+    from detente.show.terminal import print_json, print_line
+
+    with open_project(project, create=False) as held:
+        coding = date_article(held, article, day, by=by, model=model)
+    if as_json:
+        print_json({"article": coding.article.id, "date": coding.article.date, "mentions": len(coding.mentions)})
+    else:
+        print_line(f"{coding.article.doc} is of {coding.article.date}; {len(coding.mentions)} mentions coded again")
+
+
+def explain(
+    sentence: Annotated[str, typer.Argument(help="The sentence, in quotation marks.")],
+    published: Annotated[str | None, typer.Option("--date", help="Its day of publication.", show_default=False)] = None,
+    model: Model = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show how a sentence is read: actors, acts, roles, time, status, and the rule behind each.
+
+    Example: detente explain "Russia agreed to sell Pakistan four helicopters in 2015."
+    """
+    from detente.code.load import load_coder
+    from detente.show.explanation import explain_rows, explain_text
+    from detente.show.terminal import print_json, print_line, print_table
+
+    explanation = explain_text(sentence, load_coder(model) if model else load_coder(), date=published)
+    rows = explain_rows(explanation)
+    actors = [{"words": words, "actors": list(codes)} for words, codes in explanation.actors]
+    if as_json:
+        print_json({"actors": actors, "mentions": rows})
+        return
+    print_line("actors: " + ("; ".join(f"{one['words']} = {', '.join(one['actors'])}" for one in actors) or "none"))
+    columns = ("source", "type", "target", "status", "field", "time", "said_by", "trigger", "rule", "confidence")
+    print_table(rows, columns)

@@ -1,0 +1,51 @@
+"""What the library's door adds to the stages: a project that shows itself, a brief from paths, the sample."""
+
+import os
+from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path
+
+from markupsafe import escape
+
+from detente.record import Project
+from detente.record.storage.connection import connect
+from detente.show.brief import gather_material
+from detente.show.brief import write_brief as write_page
+from detente.show.oneshot import brief_articles
+
+
+class ShownProject(Project):
+    """A project that also writes its briefs, and names itself in a notebook."""
+
+    def brief(self, dyad: str, output: str | os.PathLike[str] = "brief.html") -> Path:
+        """Write the brief of `dyad`, and return its path."""
+        record = self.record()
+        material = gather_material(dyad, self.read_articles(), record.mentions, record.events, self.read_faults())
+        return write_page(material, output)
+
+    def __repr__(self) -> str:
+        articles, events = self.read_articles(with_text=False), self.read_events()
+        return f"<detente project {self.path.name}: {len(articles)} articles, {len(events)} events>"
+
+    def _repr_html_(self) -> str:
+        return f"<p>{escape(repr(self).strip('<>'))}</p>{self.events.head(10)._repr_html_()}"
+
+
+def open(path: str | os.PathLike[str], create: bool = True, *, read_only: bool = False) -> ShownProject:  # noqa: A001
+    """Open the project file at `path`, made if it does not exist and `create` is true."""
+    place = Path(path)
+    db, only_read = connect(place, create=create, read_only=read_only)
+    return ShownProject(db, place, read_only=only_read)
+
+
+def write_brief(
+    paths: str | Path | Iterable[str | Path], dyad: str, output: str | os.PathLike[str] = "brief.html"
+) -> Path:
+    """Read and code the articles under one or several paths, write the brief of `dyad`, and return its path."""
+    given = [paths] if isinstance(paths, str | Path) else paths
+    return brief_articles(given, dyad, output)[0]
+
+
+def sample_articles() -> Path:
+    """Return the folder of the six sample articles on Pakistan and Russia, 1947–2023, that come with detente."""
+    return Path(str(files("detente") / "samples" / "articles"))

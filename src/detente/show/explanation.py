@@ -1,0 +1,57 @@
+"""One sentence explained: the actors that it names, the acts found in it, and by which rule."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from detente.types import Article, Coding, Interval, short_hash
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from detente.code.load import Coder
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What the coder sees in a text: `actors` are its words with their codes, `times` with their intervals."""
+
+    coding: Coding
+    actors: tuple[tuple[str, tuple[str, ...]], ...]
+    times: tuple[tuple[str, Interval | None], ...]
+    docs: tuple["Doc", ...]
+
+    def _repr_html_(self) -> str:
+        """Draw the grammar that the reading stands on, for a notebook."""
+        from spacy import displacy  # noqa: PLC0415
+
+        return "".join(str(displacy.render(doc, style="dep", jupyter=False)) for doc in self.docs)
+
+
+def explain_text(text: str, coder: "Coder", *, date: str | None = None) -> Explanation:
+    """Explain how a sentence or a short text is read; `date` is the day on which it was published, if known."""
+    from detente.code.coder import code_article  # noqa: PLC0415
+    from detente.code.parse import parse_article  # noqa: PLC0415
+
+    article = Article(short_hash(text), "sentence", text, date=date)
+    paragraphs = list(parse_article(article, coder.nlp, coder.gazetteer))
+    actors = [(part.text[one.start : one.end], one.codes) for part in paragraphs for one in part.actors]
+    times = [(part.text[one.start : one.end], one.interval) for part in paragraphs for one in part.times]
+    docs = tuple(part.doc for part in paragraphs)
+    return Explanation(code_article(article, coder), tuple(actors), tuple(times), docs)
+
+
+def explain_rows(explanation: Explanation) -> list[dict[str, Any]]:
+    """Return the acts found, one row each: who, what, to whom, how real, when, by whose word, by which rule."""
+    same = ("trigger", "place", "said_by", "rule", "confidence", "quote")
+    return [
+        {
+            "source": list(one.source),
+            "type": one.type.value,
+            "target": list(one.target),
+            "status": one.status.value,
+            "field": one.field.value,
+            "time": one.time.edtf or None,
+            **{name: getattr(one, name) for name in same},
+        }
+        for one in explanation.coding.mentions
+    ]

@@ -1,0 +1,50 @@
+"""From paths to a finished page or to files, without a project."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from detente.errors import DetenteError
+from detente.read import Fault, read_articles
+from detente.record import export_coding, find_dyad, merge_mentions
+from detente.show.brief import Material, gather_material, write_brief
+from detente.show.intake import code_articles
+from detente.show.terminal import show_progress
+from detente.types import Coding
+
+
+def brief_articles(
+    paths: Iterable[str | Path],
+    dyad: str,
+    output: str | os.PathLike[str],
+    *,
+    workers: int = 1,
+    model: str | None = None,
+) -> tuple[Path, Material]:
+    """Read and code the articles under `paths` and write the brief of `dyad`; return its path and what it shows."""
+    codes = "-".join(find_dyad(dyad))
+    codings, faults = _code_paths(paths, workers, model)
+    articles = [coding.article for coding in codings]
+    mentions = [mention for coding in codings for mention in coding.mentions]
+    material = gather_material(codes, articles, mentions, merge_mentions(mentions, articles), faults)
+    return write_brief(material, output), material
+
+
+def code_files(
+    paths: Iterable[str | Path], folder: str | os.PathLike[str], *, workers: int = 1, model: str | None = None
+) -> tuple[tuple[Path, ...], tuple[Coding, ...], tuple[Fault, ...]]:
+    """Code the articles under `paths` into files in `folder`; return files, codings and what went wrong."""
+    codings, faults = _code_paths(paths, workers, model)
+    return export_coding(codings, folder), codings, faults
+
+
+def _code_paths(
+    paths: Iterable[str | Path], workers: int, model: str | None
+) -> tuple[tuple[Coding, ...], tuple[Fault, ...]]:
+    """Return the codings of all articles that could be read, and the faults; an error where none could."""
+    reading = read_articles(*paths)
+    if not reading.articles:
+        said = "".join(f"\n  {fault.source}: {fault.reason} → {fault.remedy}" for fault in reading.faults)
+        raise DetenteError(f"No article could be read.{said}")
+    coded = code_articles(reading.articles, workers=workers, model=model)
+    return tuple(show_progress(coded, "articles coded")), reading.faults
