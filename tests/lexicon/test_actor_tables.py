@@ -95,7 +95,7 @@ def test_every_code_is_known():
 def test_every_membership_joins_known_actors():
     for row in read_table("memberships"):
         assert row["organisation"] in BODIES, row
-        assert row["state"] in STATES.keys() | {"EU", "AU"}, row
+        assert row["state"] in STATES.keys() | BODIES, row
 
 
 def test_every_ended_state_has_known_successors():

@@ -1,14 +1,20 @@
-"""Amounts with unit and object: “$2 billion”, “20,000 tonnes of wheat”, “four Mi-35M helicopters”."""
+"""Amounts with unit and object: “$2 billion”, “twenty thousand tonnes of wheat”, “four Mi-35M helicopters”."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from detente.lexicon.tables import read_table
 from detente.types import Amount
 
-_COUNTED = frozenset(("nummod",))
+LINKS = ("nummod", "compound", "quantmod", "amod", "nmod", "poss")  # grammar between a number and what it counts
+REACH = 4  # … and how many such links
+THOUSAND = 1000
+MODEL = re.compile(r"(?=\w*-?\d)([A-Z][A-Za-z]{0,4}-?\d{1,3}[A-Z]?)s?\Z")  # F-16s, Mi-35M, S-400
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+YEAR_BEFORE = re.compile(r"(?i:in|since|of|by|until|during|after|before|from|the)\s\Z|[A-Z][a-z]+,?\s\Z")
 
 
 @cache
@@ -17,42 +23,109 @@ def _table(kind: str, language: str) -> dict[str, str]:
 
 
 @cache
-def _money(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    number, scale = r"(?P<number>\d[\d,]*(?:\.\d+)?)", "|".join(sorted(_table("scale", language), key=len, reverse=True))
-    signs = "|".join(re.escape(s) for s in sorted(_table("sign", language), key=len, reverse=True))
-    names = "|".join(re.escape(s) for s in sorted(_table("currency", language), key=len, reverse=True))
-    measures = "|".join(re.escape(s) for s in sorted(_table("measure", language), key=len, reverse=True))
-    return (
-        re.compile(rf"(?P<unit>{signs})\s?{number}\s?-?(?P<scale>{scale})?\b"),
-        re.compile(rf"\b{number}\s?-?(?:(?P<scale>{scale})\b)?[\s-]*(?P<unit>{names})\b"),
-        re.compile(rf"\b{number}\s?-?(?:(?P<scale>{scale})\b)?[\s-]*(?P<unit>{measures})\b"),
-    )
+def _values(language: str) -> dict[str, float]:
+    """Return the values of number words and scales in lower case."""
+    return {word.lower(): float(value) for kind in ("number", "scale") for word, value in _table(kind, language).items()}
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"[\s-]") for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _numbers(language: str) -> str:
+    """Return the pattern of a number: digits or words, with their scales (“1,300”, “half a million”, “thirteen and a half bn”)."""
+    words = _any(_values(language))
+    great = _any(word for word, value in _values(language).items() if value >= 12)  # what “a” may stand before
+    first = rf"(?:\d{{1,15}}(?:,\d{{3}}){{0,5}}(?:\.\d{{1,6}})?|\b(?:an?\s(?=(?:{great})\b)|half\san?\s)?(?i:{words})\b)"
+    more = rf"(?:[\s-]{{0,2}}(?:and\s|odd[\s-])?(?:a\shalf\b|(?i:{words})\b)){{0,7}}"
+    return rf"(?<![\w.,])(?P<number>{first}{more})"
+
+
+@cache
+def _money(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    number = _numbers(language)
+    tables = {kind: _any(_table(kind, language)) for kind in ("sign", "currency", "measure")}
+    signed = number.replace(r"(?<![\w.,])", "")
+    before = rf"(?<![A-Za-z])(?P<unit>{tables['sign']})\s?{signed}"
+    after = (rf"{number}[\s-]{{0,2}}(?:US\s|American\s)?(?P<unit>{tables[kind]})(?![A-Za-z])" for kind in ("currency", "measure"))
+    return tuple((kind, re.compile(text)) for kind, text in zip(tables, (before, *after), strict=True))
 
 
 def find_amount(doc: Doc, start: int, end: int, language: str = "en") -> Amount | None:
     """Return the first amount of the clause `start`–`end`: money before measures before counted things."""
     clause = doc.text[start:end]
-    for kind, pattern in zip(("sign", "currency", "measure"), _money(language), strict=True):
+    for kind, pattern in _money(language):
         if match := pattern.search(clause):
-            value = float(match["number"].replace(",", "")) * float(_table("scale", language).get((match["scale"] or "").lower(), "1"))
-            return Amount(value, _table(kind, language)[match["unit"]])
-    return _counted_things(doc, start, end, language)
+            return Amount(read_number(match["number"], language), _table(kind, language)[_as_listed(match["unit"], kind, language)])
+    return next(_counted_things(doc, start, end, language), None)
 
 
-def _counted_things(doc: Doc, start: int, end: int, language: str) -> Amount | None:
-    things, numbers = _table("thing", language), _table("number", language)
-    span = doc.char_span(start, end, alignment_mode="expand")
-    for token in span if span is not None else ():
-        if token.dep_ in _COUNTED and token.head.lemma_.lower() in things:
-            value = _number(token.lower_, numbers)
-            if value is not None:
-                model = next((c.text for c in token.head.children if c.dep_ == "compound" and any(ch.isdigit() for ch in c.text)), None)
-                return Amount(value, model or token.head.lemma_.lower())
+def _as_listed(unit: str, kind: str, language: str) -> str:
+    """Return a unit as its table writes it: “cubic-metres” as “cubic metres”."""
+    return unit if unit in _table(kind, language) else re.sub(r"[\s-]", " ", unit)
+
+
+def read_number(text: str, language: str = "en") -> float:
+    """Return the value of digits and number words: “twenty-two thousand”, “1.5 million”, “a billion and a half”."""
+    values, total, current, scale = _values(language), 0.0, 0.0, 0.0
+    for word in re.findall(r"\d[\d,]*(?:\.\d+)?|[^\W\d]+", text.lower()):
+        value = _word_value(word, values)
+        if word == "half":
+            total, current = (total + scale / 2, current) if scale and not current else (total, current + 0.5)
+        elif value is None:
+            continue
+        elif value >= THOUSAND and word in values:
+            scale = value
+            total, current = total + (current or 1.0) * value, 0.0
+        elif value in (100.0, 12.0) and word in values and word != "twelve":
+            current = (current or 1.0) * value
+        else:
+            current += value
+    return total + current
+
+
+def _word_value(word: str, values: dict[str, float]) -> float | None:
+    return float(word.replace(",", "")) if word[0].isdigit() else values.get(word)
+
+
+@cache
+def _number_pattern(language: str) -> re.Pattern[str]:
+    return re.compile(_numbers(language))
+
+
+def _counted_things(doc: Doc, start: int, end: int, language: str) -> Iterator[Amount]:
+    """Yield the numbers of a clause that grammar ties to a thing that states send, sell or seize."""
+    things = _table("thing", language)
+    for match in _number_pattern(language).finditer(doc.text, start, end):
+        span = doc.char_span(*match.span(), alignment_mode="expand")
+        if span is None or not len(span) or _is_year(doc.text, match):
+            continue
+        for noun in _counted(span[-1]):
+            unit = _model(noun) or things.get(noun.lemma_.lower())
+            if unit:
+                yield Amount(read_number(match["number"], language), unit)
+                break
+
+
+def _is_year(text: str, match: re.Match[str]) -> bool:
+    return YEAR.match(match["number"]) is not None and YEAR_BEFORE.search(text[max(0, match.start() - 12) : match.start()]) is not None
+
+
+def _counted(token: Token) -> Iterator[Token]:
+    """Yield the words that a number may count, nearest first."""
+    for _ in range(REACH):
+        if token.dep_ not in LINKS or token.head.i <= token.i:
+            return
+        token = token.head
+        if token.pos_ in ("NOUN", "PROPN"):
+            yield token
+
+
+def _model(noun: Token) -> str | None:
+    """Return the type of a weapon that names itself (“F-16s”) or stands before its noun (“Mi-35M helicopters”)."""
+    for token in (noun, *noun.children):
+        match = MODEL.match(token.text) if token is noun or token.dep_ == "compound" else None
+        if match:
+            return match[1]
     return None
-
-
-def _number(word: str, numbers: dict[str, str]) -> float | None:
-    plain = word.replace(",", "")
-    if plain.replace(".", "", 1).isdigit():
-        return float(plain)
-    return float(numbers[word]) if word in numbers else None

@@ -18,9 +18,10 @@ def code_article(article: Article, coder: Coder) -> Coding:
     windows = [window for paragraph in paragraphs if paragraph.actors for window in cut_windows(paragraph, coder.network.tokenizer)]
     mentions: list[Mention] = []
     claims: list[Claim] = []
-    for encoded in coder.network.encode(windows):
-        mentions += read_mentions(article, encoded, coder.network, coder.gazetteer)
-        claims += read_claims(article, encoded, coder.network, coder.gazetteer)
+    with coder.threads.limit(limits=1, user_api="blas"):  # the heads' products are small: more threads only wait for each other
+        for encoded in coder.network.encode(windows):
+            mentions += read_mentions(article, encoded, coder.network, coder.gazetteer)
+            claims += read_claims(article, encoded, coder.network, coder.gazetteer)
     predictions = tuple(found for paragraph in paragraphs for found in read_predictions(article, paragraph))
     return Coding(article, tuple(mentions), tuple(claims), predictions)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import spacy
 from spacy.language import Language
+from threadpoolctl import ThreadpoolController
 
 from detente.errors import ModelError
 
@@ -21,6 +22,7 @@ class Coder:
     nlp: Language
     network: Network
     gazetteer: Gazetteer
+    threads: ThreadpoolController
 
 
 def load_coder(pipeline: str = DEFAULT_PIPELINE, language: str = "en") -> Coder:
@@ -32,4 +34,4 @@ def load_coder(pipeline: str = DEFAULT_PIPELINE, language: str = "en") -> Coder:
     missing = [name for name in _NEEDED if name not in nlp.pipe_names]
     if missing:
         raise ModelError(f"The pipeline {pipeline!r} lacks {', '.join(missing)}; take one with tagger, parser and lemmatizer.")
-    return Coder(nlp, Network(), load_gazetteer(language))
+    return Coder(nlp, Network(), load_gazetteer(language), ThreadpoolController())

@@ -6,22 +6,24 @@ one driver opposite effects on one dyad at times that may be the same.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations, groupby
 from typing import Any
 
 import polars as pl
 
+from detente.lexicon.tables import read_table
 from detente.record import today_of
 from detente.record.merging.specifics import WORD
 from detente.types import Article, Claim, Event, Interval, Mention, Status
 
-FACTS = {
+FACTS: dict[str, Any] = {
     "event": pl.String, "dyads": pl.List(pl.String), "about": pl.String, "answer": pl.String,
     "articles": pl.List(pl.String), "voices": pl.List(pl.String), "mentions": pl.List(pl.String), "quote": pl.String,
 }  # fmt: skip
-JUDGEMENTS = {
-    "dyad": pl.String, "driver": pl.String, "kind": pl.String, "direction": pl.Int64, "voice": pl.String,
-    "article": pl.String, "edtf": pl.String, "quote": pl.String,
+JUDGEMENTS: dict[str, Any] = {
+    "dyad": pl.String, "driver": pl.String, "kind": pl.String, "direction": pl.Int64, "falls": pl.Boolean,
+    "voice": pl.String, "article": pl.String, "edtf": pl.String, "quote": pl.String,
 }  # fmt: skip
 EFFECTS = {1: "improves", 0: "holds back", -1: "worsens"}
 STEM = 6  # letters that two words of a driver must share: “cooperation” and “cooperate”, “Soviet” and “Soviets”
@@ -39,7 +41,7 @@ def find_fact_conflicts(
     """
     by_id = {one.id: one for one in mentions}
     read = {one.id: one for one in articles}
-    rows = []
+    rows: list[dict[str, Any]] = []
     for event in sorted(events, key=lambda event: event.id):
         told = [by_id[one] for one in event.mentions if one in by_id]
         for about, (answer, clash) in _ABOUT.items():
@@ -51,14 +53,14 @@ def find_judgement_conflicts(claims: Iterable[Claim], articles: Iterable[Article
     """Return the claims of opposite direction on one dyad and driver by different voices.
 
     Columns: dyad (codes of today), driver, kind (opposite: improves against worsens; partly: improves against holds
-    back), direction, voice, article, edtf, quote; claims of one conflict stand together.
+    back), direction (as claimed), falls (the driver is a relation said to fall, which turns the direction before it is
+    held against others), voice, article, edtf, quote; claims of one conflict stand together.
     """
     read = {one.id: one for one in articles}
     rows = []
     for (dyad, driver), asked in group_questions(claims):
         opposed = {one for pair in combinations(asked, 2) if _are_opposed(*pair, read) for one in pair}
-        least = min((claim.direction for claim in opposed), default=0)
-        kind = "opposite" if least < 0 else "partly"
+        kind = "opposite" if any(find_effect(claim) < 0 for claim in opposed) else "partly"
         rows += [_claim_row(claim, (dyad, driver, kind), read) for claim in asked if claim in opposed]
     return pl.DataFrame(rows, schema=JUDGEMENTS)
 
@@ -66,8 +68,8 @@ def find_judgement_conflicts(claims: Iterable[Claim], articles: Iterable[Article
 def match_answers(claims: Iterable[Claim], articles: Iterable[Article]) -> pl.DataFrame:
     """Return the matrix of questions and authors: columns dyad, driver, voices (their number), then one for each voice.
 
-    A cell says what the voice gives as the driver's effect on the dyad: improves, holds back, worsens, mixed; null
-    where the voice does not speak of it.
+    A cell says what the voice gives as the driver's effect on the dyad (of a relation: what it does as it rises):
+    improves, holds back, worsens, mixed; null where the voice does not speak of it.
     """
     read = {one.id: one for one in articles}
     questions = list(group_questions(claims))
@@ -76,7 +78,7 @@ def match_answers(claims: Iterable[Claim], articles: Iterable[Article]) -> pl.Da
     for (dyad, driver), asked in questions:
         answers: defaultdict[str, set[int]] = defaultdict(set)
         for claim in asked:
-            answers[find_voice(claim, read)].add(claim.direction)
+            answers[find_voice(claim, read)].add(find_effect(claim))
         cells = {voice: EFFECTS[min(said)] if len(said) == 1 else "mixed" for voice, said in answers.items()}
         rows.append({"dyad": dyad, "driver": driver, "voices": len(answers), **{v: cells.get(v) for v in voices}})
     rows.sort(key=lambda row: (-row["voices"], row["dyad"], row["driver"]))
@@ -90,6 +92,22 @@ def find_voice(told: Claim | Mention, read: Mapping[str, Article]) -> str:
     if told.said_by or article is None:
         return told.said_by or told.article
     return article.author or article.outlet or article.doc
+
+
+def find_effect(claim: Claim) -> int:
+    """Return what the driver does to the subject as it rises; one that improves it by falling worsens it."""
+    return -claim.direction if is_falling(claim) else claim.direction
+
+
+def is_falling(claim: Claim) -> bool:
+    """Tell whether the driver is a relation that the text says is falling."""
+    words = {word.lower() for word in WORD.findall(claim.driver)}
+    return bool(claim.driver_dyad) and bool(words & _falling_words())
+
+
+@cache
+def _falling_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table("falling", "en"))
 
 
 def group_questions(claims: Iterable[Claim]) -> Iterator[tuple[tuple[str, str], list[Claim]]]:
@@ -114,7 +132,7 @@ def _dyad(codes: Sequence[str]) -> str:
 
 def _is_one_driver(a: Claim, b: Claim) -> bool:
     if a.driver_dyad or b.driver_dyad:
-        return bool(a.driver_dyad and b.driver_dyad) and _dyad(a.driver_dyad or ()) == _dyad(b.driver_dyad or ())
+        return _dyad(a.driver_dyad or ()) == _dyad(b.driver_dyad or ())
     first, second = (_stems(one.driver) for one in (a, b))
     return bool(first and second) and 2 * len(first & second) > max(len(first), len(second))
 
@@ -125,15 +143,16 @@ def _stems(words: str) -> frozenset[str]:
 
 def _are_opposed(a: Claim, b: Claim, read: Mapping[str, Article]) -> bool:
     """Tell whether two voices say that the driver improves, and that it does not, at times that may be the same."""
-    opposite = (a.direction > 0) != (b.direction > 0)
+    opposite = (find_effect(a) > 0) != (find_effect(b) > 0)
     return opposite and find_voice(a, read) != find_voice(b, read) and not _are_apart(a.time, b.time)
 
 
 def _claim_row(claim: Claim, question: tuple[str, str, str], read: Mapping[str, Article]) -> dict[str, Any]:
     dyad, driver, kind = question
     return {
-        "dyad": dyad, "driver": driver, "kind": kind, "direction": claim.direction, "voice": find_voice(claim, read),
-        "article": claim.article, "edtf": claim.time.edtf, "quote": claim.quote,
+        "dyad": dyad, "driver": driver, "kind": kind, "direction": claim.direction,
+        "falls": is_falling(claim), "voice": find_voice(claim, read), "article": claim.article,
+        "edtf": claim.time.edtf, "quote": claim.quote,
     }  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def score_type(kind: EventType, mode: str | None = None) -> float:
 
 
 def score_event(event: Event, mentions: Iterable[Mention] = ()) -> float:
-    """Return the score of an event, in the mode that most of its `mentions` give; a cancelled one by what its end says."""
+    """Return the score of an event, in the mode that most `mentions` give; of a cancelled one by what its end says."""
     if event.status is Status.CANCELLED:
         return score_type(EventType(_called_off()[event.type.value]))
     return score_type(event.type, commonest_mode(mentions))

@@ -15,7 +15,7 @@ from typing import Any
 import polars as pl
 
 from detente.lexicon.tables import read_table
-from detente.record import find_dyad, lineage_of, today_of
+from detente.record import find_dyad, lineage_of
 from detente.record.merging.specifics import WORD, Specifics, find_specifics
 from detente.types import Article, Event, EventType, Mention, Status
 
@@ -25,7 +25,7 @@ OBJECT = 1.4  # rarity of shared words that makes two events one undertaking: tw
 SHARE = 0.3  # of the shorter's words that must be shared beside that
 BACKGROUND = 50  # entries without the word, taken for granted: rarity means something in a small project too
 CROWD = 200  # events that share a word; a word of more names no object
-SCHEMA = {
+SCHEMA: dict[str, Any] = {
     "pledge": pl.String, "dyads": pl.List(pl.String), "what": pl.String, "field": pl.String, "state": pl.String,
     **dict.fromkeys(STEPS, pl.String), "amounts": pl.List(pl.Struct({"value": pl.Float64, "unit": pl.String})),
     "conflict": pl.Boolean, "witnesses": pl.Int64, "articles": pl.List(pl.String), "events": pl.List(pl.String),
@@ -118,9 +118,7 @@ def _signing_words() -> frozenset[str]:
     return frozenset(row["word"] for row in read_table("steps", "en") if row["step"] == "signed")
 
 
-def _find_entries(
-    events: Iterable[Event], mentions: Iterable[Mention], read: Mapping[str, Article]
-) -> list[Entry]:
+def _find_entries(events: Iterable[Event], mentions: Iterable[Mention], read: Mapping[str, Article]) -> list[Entry]:
     """Return the events with at least one step in the articles read, by id."""
     by_id = {one.id: one for one in mentions if one.article in read}
     entries = []

@@ -3,6 +3,9 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from detente.measure.balance import (
     build_network,
     find_blocs,
@@ -14,8 +17,6 @@ from detente.measure.balance import (
     shuffle_signs,
     summarise_balance,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 NODES = "ABCDEFG"
 TIES = st.lists(

@@ -103,7 +103,10 @@ class Gazetteer:
     ) -> tuple[tuple[str, ...], str] | None:
         """Return codes and kind of a name between `sides`; no codes where it names something else."""
         around = self._surroundings
-        fitting = [n for n in self._names.get(form, ()) if context.allows(n) and around.fits(n, form, sides)]
+        names = self._names.get(form, [])
+        if not context.settled and any(name.needs and name.codes != names[0].codes for name in names):
+            return None
+        fitting = [name for name in names if context.allows(name) and around.fits(name, form, sides)]
         name = choose_name(fitting, year, context.states)
         if name is None:
             return None
@@ -116,7 +119,7 @@ class Gazetteer:
         self, form: str, sides: tuple[str, str], year: int | None, context: Context
     ) -> tuple[tuple[str, ...], str] | None:
         around = self._surroundings
-        leaders = self._leaders.fitting(form, sides[0], context.full, around)
+        leaders = self._leaders.fitting(form, sides[0], context, around)
         if not leaders or around.negates(sides):
             return None
         if " " not in form and self._leaders.is_another_person(form, sides, around):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.lexicon.tables import read_table
 
+from .context import Context
 from .folding import fold
 from .surroundings import Surroundings
 
@@ -68,14 +69,18 @@ class Leaders:
         """Return the leaders of whom `form` is an own written form."""
         return self._by_form.get(form, [])
 
-    def fitting(self, form: str, before: str, full: frozenset[str], surroundings: Surroundings) -> list[Leader]:
-        """Return the leaders whom `form` may mean after the text `before`, in an article that names `full` in full."""
+    def fitting(self, form: str, before: str, context: Context, surroundings: Surroundings) -> list[Leader]:
+        """Return the leaders whom `form` may mean after the text `before`."""
         leaders = self._by_form.get(form, []) + self._namesakes.get(form, [])
         if " " in form or surroundings.title.search(before):
             return leaders
         if form in self._places:
             return []
-        return [leader for leader in leaders if leader.name in full or form not in leader.guarded]
+        if full := [leader for leader in leaders if leader.name in context.full]:
+            return full
+        if form in surroundings.common_surnames:
+            return [leader for leader in leaders if leader.code in context.states]
+        return [leader for leader in leaders if form not in leader.guarded]
 
     def is_another_person(self, form: str, sides: tuple[str, str], surroundings: Surroundings) -> bool:
         """Tell whether a one-word `form` is a part of a longer name that no leader bears (“Masood Azhar”)."""

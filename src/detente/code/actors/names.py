@@ -94,7 +94,7 @@ def choose_name(names: Sequence[Name], year: int | None, states: frozenset[str])
     undated = [name for name in pool if not name.dated]
     dated = [name for name in pool if name.dated]
     if year is not None:
-        best = [name for name in dated if name.holds(year)] or undated
+        best = sorted((name for name in dated if name.holds(year)), key=lambda name: not name.end) or undated
         lasting = dated if len({name.codes for name in dated}) == 1 and dated[0].kind in _LASTING else []
         return next(iter(best or lasting), None)
     current = undated or [name for name in dated if not name.end]

@@ -28,6 +28,7 @@ class Surroundings:
     given_names: frozenset[str]
     function_words: frozenset[str]
     ordinary_words: frozenset[str]
+    common_surnames: frozenset[str]
 
     def fits(self, name: Name, form: str, sides: tuple[str, str]) -> bool:
         """Tell whether `name` may stand between `sides`: with its article, its hyphen, no shouted plain word."""
@@ -51,7 +52,7 @@ class Surroundings:
         before, after = sides
         if self.compound.match(after) or self._is_part_of_name(name, before, after):
             return True
-        if cues and name.cues and any(cue in before or cue in after for cue in name.cues):
+        if cues and name.cues and _cue_pattern(name.cues).search(f"{before} {after}"):
             return True
         if name.kind == "capital":
             return before[-1:] != "-" and bool(self.event.match(after))
@@ -74,6 +75,11 @@ _SURNAME = re.compile(r" [A-Z][a-z]+\b")
 _URL = r"(?:[@#_]|(?:www\.|://)\S*)$"
 
 
+@cache
+def _cue_pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any(list(cues))})\b")
+
+
 def _any(forms: list[str]) -> str:
     return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or r"(?!)"
 
@@ -93,10 +99,11 @@ def load_surroundings(language: str = "en") -> Surroundings:
         event=re.compile(rf"(?:'s)? (?:{words['event']})\b"),
         language=re.compile(rf"\b(?:{words['language']}) $", re.IGNORECASE),
         first_name=re.compile(rf"\b(?:{words['first_name']})\.? $"),
-        title=re.compile(rf"(?:\b(?:{words['title']})\.?|'s) (?:[A-Z][\w'-]*\.? ){{0,2}}$", re.IGNORECASE),
+        title=re.compile(rf"\b(?i:{words['title']})\.? (?:[A-Z][\w'-]*\.? ){{0,2}}$|'s $"),
         other_person=re.compile(rf"\b(?:{words['other_person']})\.? $", re.IGNORECASE),
         after_leader=re.compile(rf"(?:'s?)? (?:{words['after_leader']})\b"),
         given_names=frozenset(forms["given_name"]),
         function_words=frozenset(forms["function_word"]),
         ordinary_words=frozenset(forms["ordinary_word"]),
+        common_surnames=frozenset(forms["common_surname"]),
     )

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from detente.types import Interval
 
 MONTHS_OF = {
-    "early": (1, 4), "mid": (5, 8), "late": (9, 12), "start": (1, 3), "end": (10, 12), "half1": (1, 6), "half2": (7, 12),
+    "early": (1, 4), "mid": (5, 8), "late": (9, 12), "start": (1, 3), "end": (10, 12),
+    "half1": (1, 6), "half2": (7, 12),
     "quarter1": (1, 3), "quarter2": (4, 6), "quarter3": (7, 9), "quarter4": (10, 12),
 }  # fmt: skip
 SHARE_OF = {
-    "early": (0, 0.34), "mid": (0.4, 0.67), "late": (0.7, 1), "start": (0, 0.34), "end": (0.7, 1), "half1": (0, 0.5), "half2": (0.5, 1),
+    "early": (0, 0.34), "mid": (0.4, 0.67), "late": (0.7, 1), "start": (0, 0.34), "end": (0.7, 1),
+    "half1": (0, 0.5), "half2": (0.5, 1),
     "quarter1": (0, 0.25), "quarter2": (0.25, 0.5), "quarter3": (0.5, 0.75), "quarter4": (0.75, 1),
 }  # fmt: skip
 

@@ -12,7 +12,7 @@ from .tokens import Token
 STEPS = MappingProxyType({"last": -1, "past": -1, "preceding": -1, "this": 0, "next": 1, "following": 1})
 UNITS = ("unit", "units", "century", "centuries", "quarter")
 MONTHS = ("month", "shortmonth", "loosemonth")
-BARE, THAT, FOLLOWING, PRECEDING = 3, 2, 4, 5  # directions of a month or season without a year, beside -1, 0, 1
+BARE, THAT, FOLLOWING, PRECEDING, NEW_YEAR = 3, 2, 4, 5, 6  # directions of a month without a year, beside -1, 0, 1
 TURN = 5  # years that “the turn of the century” reaches to either side
 
 
@@ -64,7 +64,8 @@ class Phrase:
 
     def counted(self, base: str, unit: str, steps: int, basis: str = "") -> TimeExpression:
         """Return the expression as so many units from a base."""
-        return TimeExpression(self.start, self.end, None, basis or base, (base, unit, steps), part="/".join(_parts(self)))
+        part = "/".join(_parts(self))
+        return TimeExpression(self.start, self.end, None, basis or base, (base, unit, steps), part=part)
 
 
 def _parts(phrase: Phrase) -> list[str]:
@@ -92,40 +93,48 @@ def _partly(phrase: Phrase, interval: Interval) -> Interval:
 
 
 def read_dates(phrase: Phrase) -> TimeExpression | None:
-    """Days and months with their year, and ranges of them."""
+    """Read days and months with their year, and ranges of them."""
     if days := phrase.values("isodate"):
         year, month, day = parts(days[0])
         return phrase.told(whole(iso(year, month, day)) if year and 1 <= (month or 0) <= 12 else None, "day")
-    years, months, days_ = phrase.numbers("year", "oldyear"), phrase.numbers(*MONTHS), _days(phrase)
+    if months_ := phrase.values("isomonth"):
+        return phrase.told(whole(months_[0]), "month")
+    years, (months, days_) = phrase.numbers("year", "oldyear"), _months_and_days(phrase)
     early = len(years) == 1 and months[0] > months[-1]
     first = iso(years[0] - early, months[0], days_[0] if days_ else None)
     last = iso(years[-1], months[-1], days_[-1] if days_ else None)
     return phrase.told(Interval(first, last) if first <= last else None, "day" if days_ else "month")
 
 
+def _months_and_days(phrase: Phrase) -> tuple[list[int], list[int]]:
+    if holidays := phrase.values("holiday"):
+        month, day = holidays[0].split("-")
+        return [int(month)], [int(day)]
+    return phrase.numbers(*MONTHS, "newyear"), _days(phrase)
+
+
 def _days(phrase: Phrase) -> list[int]:
     found = []
     for previous, token in zip((None, *phrase.tokens), phrase.tokens, strict=False):
-        if token.kind in ("day", "ordinal"):
-            found.append(int(token.value))
-        elif token.kind == "ordinalword" and previous is not None and previous.kind == "the":
+        worded = token.kind == "ordinalword" and previous is not None and previous.kind == "the"
+        if worded or token.kind in ("day", "ordinal"):
             found.append(int(token.value))
     return found
 
 
 def read_months(phrase: Phrase) -> TimeExpression | None:
-    """Days and months without a year: it comes from the tale or the publication."""
-    months, days = phrase.numbers(*MONTHS), _days(phrase)
-    direction = _direction(phrase)
+    """Read days and months without a year: it comes from the tale or the publication."""
+    months, days = _months_and_days(phrase)
+    direction = NEW_YEAR if phrase.has("newyear") else _direction(phrase)
     to = (months[-1], days[-1] if days else None) if len(months) > 1 or len(days) > 1 else None
     relative = ("month", str(months[0]), direction)
     return TimeExpression(phrase.start, phrase.end, None, "month", relative, days[0] if days else None, to)
 
 
 def read_month_before_noun(phrase: Phrase) -> TimeExpression | None:
-    """“The October accord”, but not “the May government” and not “the August Sander prize”."""
-    follows = phrase.after[:2]
-    return read_months(phrase) if follows[:1] == " " and follows[1:].islower() and phrase.values("month") != ["5"] else None
+    """Read “the October accord”, but not “the May government” and not “the August Sander prize”."""
+    noun = phrase.after[:1] == " " and phrase.after[1:].islower()
+    return read_months(phrase) if noun and phrase.values("month") != ["5"] else None
 
 
 def _direction(phrase: Phrase) -> int:
@@ -136,15 +145,11 @@ def _direction(phrase: Phrase) -> int:
 
 
 def read_years(phrase: Phrase) -> TimeExpression | None:
-    """Ranges of years: “1953–61”, “between 1953 and 1961”, “1966 or 1967”."""
-    first, *more = [token for token in phrase.tokens if token.kind in ("year", "oldyear", "day", "number")]
-    last = more[0]
-    year = int(last.value)
-    if last.kind in ("day", "number"):
-        tight = last.end - last.start == 2 and last.start - first.end == 1
-        if not tight or year <= int(first.value) % 100:
-            return None
-        year += int(first.value) // 100 * 100
+    """Read ranges of years: “1953–61”, “between 1953 and 1961”, “1966 or 1967”."""
+    if ranges := phrase.values("isorange"):
+        return phrase.told(Interval(ranges[0][:4], ranges[0][:2] + ranges[0][5:]), "range")
+    first, last = (token for token in phrase.tokens if token.kind in ("year", "oldyear", "tail"))
+    year = int(last.value) + (int(first.value) // 100 * 100 if last.kind == "tail" else 0)
     pieces = _parts(phrase)
     if year <= int(first.value):
         return None
@@ -156,7 +161,7 @@ def read_years(phrase: Phrase) -> TimeExpression | None:
 
 
 def read_decades(phrase: Phrase) -> TimeExpression | None:
-    """“The 1950s and 60s”, “the early-to-mid 1980s”, “the late fifties”."""
+    """Read “the 1950s and 60s”, “the early-to-mid 1980s”, “the late fifties”."""
     found: list[Interval] = []
     waiting: list[Token] = []
     for token in phrase.tokens:
@@ -173,16 +178,17 @@ def read_decades(phrase: Phrase) -> TimeExpression | None:
         waiting = []
     if phrase.tokens[-1].kind == "shortdecade" and len(found) == 1 and not _named_decade(phrase):
         return None
-    return phrase.told(span(found[0], found[-1]) if (found[0].start or "") <= (found[-1].start or "") else None, "decade")
+    ordered = (found[0].start or "") <= (found[-1].start or "")
+    return phrase.told(span(found[0], found[-1]) if ordered else None, "decade")
 
 
 def _named_decade(phrase: Phrase) -> bool:
-    """“The 70s”, “late 70s”, “'70s” are decades; “in 70s” may be anything."""
+    """Tell “the 70s”, “late 70s” and “'70s” from “in 70s”, which may be anything."""
     return phrase.has("the", "part") or phrase.tokens[-1].end - phrase.tokens[-1].start > 3
 
 
 def read_centuries(phrase: Phrase) -> TimeExpression | None:
-    """“The early 19th century”, “the 18th and 19th centuries”, “the turn of the century”."""
+    """Read “the early 19th century”, “the 18th and 19th centuries”, “the turn of the century”."""
     numbers = [int(t.value) for t, after in zip(phrase.tokens, phrase.tokens[1:], strict=False)
                if t.kind in ("ordinal", "ordinalword") and after.kind not in ("half", "quarter")]  # fmt: skip
     if phrase.has("turn"):
@@ -197,7 +203,7 @@ def read_centuries(phrase: Phrase) -> TimeExpression | None:
 
 
 def read_season(phrase: Phrase) -> TimeExpression | None:
-    """A season of a year, of the tale's year or of one near the publication."""
+    """Read a season of a year, of the tale's year or of one near the publication."""
     which = phrase.values("season")[0]
     years = phrase.numbers("year", "oldyear")
     if not years:
@@ -208,31 +214,49 @@ def read_season(phrase: Phrase) -> TimeExpression | None:
     first, last = (int(month) for month in which.split("-"))
     if first < last:
         return phrase.told(Interval(iso(years[0], first), iso(years[0], last)), "season")
-    if len(years) > 1 or phrase.has("dash", "slash"):
+    if len(years) > 1 or phrase.has("tail"):
         return phrase.told(Interval(iso(years[0], first), iso(years[0] + 1, last)), "season")
     return phrase.told(Interval(iso(years[0], 1), iso(years[0] + 1, last)), "season")
 
 
 def read_near(phrase: Phrase) -> TimeExpression | None:
-    """“Last year”, “earlier this month”, “over the past ten years”, “over the next two years”."""
+    """Read “last year”, “earlier this month”, “over the past ten years”, “over the next two years”."""
     step = next(STEPS[token.kind] for token in phrase.tokens if token.kind in STEPS)
-    plural = phrase.has("number", "day", "units", "centuries", "yearspan", "a")
+    if phrase.values("unit") == ["d1"] and not phrase.has("the"):
+        return None  # “the last day” is a day of something
+    plural = phrase.has("number", "numeral", "day", "units", "centuries", "yearspan", "a")
     if plural or (phrase.has("over", "for", "within", "in") and phrase.has("the") and step):
         return _count(phrase, "from now" if step > 0 else "until now", 1 if step > 0 else -1)
     return phrase.counted("publication", _unit(phrase), step)
 
 
 def read_ago(phrase: Phrase) -> TimeExpression | None:
-    """“Two decades ago”, “two years from now”."""
+    """Read “two decades ago”, “two years from now”."""
     return _count(phrase, "publication", -1 if phrase.has("ago") else 1)
 
 
 def read_tale(phrase: Phrase) -> TimeExpression | None:
-    """“The same year”, “two years later”, “the following month”: counted from where the tale stands."""
-    if phrase.has("number", "day", "yearspan", "a") or phrase.tokens[-1].kind in ("earlier", "later", "after", "before", "on"):
-        return _count(phrase, "tale", -1 if phrase.tokens[-1].kind in ("earlier", "before") else 1)
+    """Read “the same year”, “two years later”, “the following month”: counted from where the tale stands."""
+    last = phrase.tokens[-1].kind
+    if phrase.has("number", "numeral", "day", "yearspan", "a") or last in ("earlier", "later", "after", "before", "on"):
+        return _count(phrase, "tale", -1 if last in ("earlier", "before") else 1)
+    if phrase.has("nightbefore"):
+        return phrase.counted("tale", "d1", -1)
     step = next((STEPS[token.kind] for token in phrase.tokens if token.kind in STEPS), 0)
-    return phrase.counted("tale", _unit(phrase), step)
+    return phrase.counted("next" if phrase.has("next") else "tale", _unit(phrase), step, "tale")
+
+
+def read_beside(phrase: Phrase) -> TimeExpression | None:
+    """Read “three years after”, counted from the time that follows, or back from the one before."""
+    return _count(phrase, "beside", -1 if phrase.tokens[-1].kind == "before" else 1)
+
+
+def read_month_day(phrase: Phrase) -> TimeExpression | None:
+    """Read “on the 17th”, “the first of the month”: a day of the month in which the tale stands."""
+    if phrase.has("unit") and phrase.values("unit") != ["m1"]:
+        return None
+    day = phrase.numbers("ordinal", "ordinalword")[0]
+    return TimeExpression(phrase.start, phrase.end, None, "month", ("monthday", "", 0), day)
 
 
 def _unit(phrase: Phrase) -> str:
@@ -242,25 +266,16 @@ def _unit(phrase: Phrase) -> str:
 def _count(phrase: Phrase, base: str, sign: int) -> TimeExpression | None:
     """Count units from a base; vague numbers (“a few”, “more than two”) reach as far as the words leave it."""
     low, high, unit = _quantity(phrase)
-    if low < 0 or (low == 1 and phrase.has("units", "centuries") and not phrase.has("number", "day")):
+    if low < 0 or (low == 1 and phrase.has("units", "centuries") and not phrase.has("number", "numeral", "day")):
         return None
     most: int | None = high
-    if phrase.has("atleast") or (phrase.has("over") and phrase.tokens[0].kind == "over" and phrase.has("ago", "later", "earlier")):
+    if phrase.has("atleast") or (phrase.tokens[0].kind == "over" and phrase.has("ago", "later", "earlier")):
         most = None
     elif phrase.has("atmost"):
         low = 0
-    expression = TimeExpression(phrase.start, phrase.end, None, _basis(phrase, base), (base, unit, sign * low))
-    if most == low:
-        return expression
-    return TimeExpression(*_fields(expression), reach=(sign * low, None if most is None else sign * most))
-
-
-def _fields(expression: TimeExpression) -> tuple[int, int, Interval | None, str, tuple[str, str, int] | None]:
-    return expression.start, expression.end, expression.interval, expression.basis, expression.relative
-
-
-def _basis(phrase: Phrase, base: str) -> str:
-    return "ago" if base == "publication" else base
+    basis = "ago" if base == "publication" else base
+    reach = None if most == low else (sign * low, None if most is None else sign * most)
+    return TimeExpression(phrase.start, phrase.end, None, basis, (base, unit, sign * max(low, 1)), reach=reach)
 
 
 def _quantity(phrase: Phrase) -> tuple[int, int, str]:
@@ -268,7 +283,7 @@ def _quantity(phrase: Phrase) -> tuple[int, int, str]:
     if spans := phrase.values("yearspan"):
         return int(spans[0]), int(spans[0]), "y1"
     unit = _unit(phrase)
-    words = phrase.values("number", "day")
+    words = phrase.values("number", "numeral", "day")
     if not words:
         return 1, 2 if phrase.has("half") else 1, unit
     if words[0] == "0.5":
@@ -284,24 +299,26 @@ def _quantity(phrase: Phrase) -> tuple[int, int, str]:
 
 
 def read_day(phrase: Phrase) -> TimeExpression | None:
-    """“Yesterday”, “tonight”, “the day after tomorrow”."""
+    """Read “yesterday”, “tonight”, “the day after tomorrow”."""
     return phrase.counted("publication", "d1", int(phrase.values("dayword")[0]), "near")
 
 
 def read_weekday(phrase: Phrase) -> TimeExpression | None:
-    """A day of the week, or the weekend, next to the publication or in the tale."""
+    """Read a day of the week, or the weekend, next to the publication or in the tale."""
     which = phrase.values("weekday", "weekend")[0]
-    return TimeExpression(phrase.start, phrase.end, None, "weekday", (phrase.tokens[-1].kind, which, _direction(phrase)))
+    relative = (phrase.tokens[-1].kind, which, _direction(phrase))
+    return TimeExpression(phrase.start, phrase.end, None, "weekday", relative)
 
 
 def read_year(phrase: Phrase) -> TimeExpression | None:
-    """A year, or a part of one."""
+    """Read a year, or a part of one."""
     year = whole(phrase.values("year", "oldyear")[-1])
     return phrase.told(_partly(phrase, year), "year")
 
 
 READINGS: Mapping[str, Callable[[Phrase], TimeExpression | None]] = MappingProxyType({
-    "dates": read_dates, "months": read_months, "monthnoun": read_month_before_noun, "years": read_years,
-    "decades": read_decades, "centuries": read_centuries, "season": read_season, "near": read_near, "ago": read_ago,
-    "tale": read_tale, "day": read_day, "weekday": read_weekday, "weekend": read_weekday, "year": read_year,
+    "dates": read_dates, "months": read_months, "monthnoun": read_month_before_noun, "monthday": read_month_day,
+    "years": read_years, "decades": read_decades, "centuries": read_centuries, "season": read_season,
+    "near": read_near, "ago": read_ago, "tale": read_tale, "beside": read_beside, "day": read_day,
+    "weekday": read_weekday, "weekend": read_weekday, "year": read_year,
 })  # fmt: skip

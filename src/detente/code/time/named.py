@@ -15,12 +15,13 @@ from .tokens import word_kinds
 
 DASHES = str.maketrans("–—‑−’", "----'")  # one character for one, so that places in the text stay
 FIRST_WORD = re.compile(r"\w+")
-BEFORE = re.compile(r"(\w+(?:\s\w+)?)\s+(?:the\s+)?\Z", re.IGNORECASE)
+BEFORE = re.compile(r"(\w+(?:\s\w+)?)\s\Z")
+ARTICLE = re.compile(r"\b(?i:the)\s\Z")
 LOOK_BACK = 24  # characters that hold a bound and “the”
 
 
 def iterate_named(text: str, language: str = "en") -> Iterator[TimeExpression]:
-    """Yield the names of dated events in order, the longest form at a place, opened by “since”, “before” and their like."""
+    """Yield the names of dated events in order, the longest form at a place, with the bound before it applied."""
     plain = text.translate(DASHES)
     forms = _forms_by_word(language)
     end = 0
@@ -52,7 +53,7 @@ def _forms_by_word(language: str) -> Mapping[str, tuple[tuple[str, Interval], ..
 
 def _bound_before(text: str, start: int, language: str) -> str:
     """Return the word of bound right before a name (“until the Gulf War”), an empty string where there is none."""
-    match = BEFORE.search(text[max(0, start - LOOK_BACK) : start])
+    match = BEFORE.search(ARTICLE.sub("", text[max(0, start - LOOK_BACK) : start]))
     if match is None:
         return ""
     kinds = word_kinds(language)

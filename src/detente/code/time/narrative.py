@@ -1,16 +1,25 @@
 """Resolve what hangs on the publication date (“last year”) or on the tale (“two years later”, “in October”)."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from detente.types import Interval
 
-from .calendar import bound
+from .calendar import bound, whole
 from .expressions import find_expressions
 from .meanings import TimeExpression
+from .months import date_months, date_season
 from .named import iterate_named
-from .relative import Anchors, resolve
-from .tense import looks_ahead
+from .relative import Anchors, count
+from .tense import BREAK, is_present, looks_ahead
 
+STILL = ("since", "before", "until", "after")  # bounds at which no tale stands
+ASIDES = ("the ", " a ", "its ", "his ", "’s ", "'s ", "their ")
+BESIDE = 40  # characters between “two years after” and the date that it counts from
+OPENING = 9  # characters that “By early” may take before a time at the head of its sentence
+DATED = MappingProxyType({"month": date_months, "season": date_season})
 UNMOVED = ("century", "until now", "from now", "named")  # bases of times at which no tale stands
 
 
@@ -22,19 +31,83 @@ def resolve_times(
     `tale` is where the paragraph before ended; what cannot be resolved is left out, never guessed.
     """
     named = list(iterate_named(text, language))
-    expressions = _without_named(find_expressions(text, language), named)
-    resolved: list[TimeExpression] = []
-    for expression in expressions:
-        interval = expression.interval
-        if interval is None:
-            ahead = looks_ahead(text, expression.start, expression.end, language)
-            interval = resolve(expression, Anchors(published, tale, ahead))
+    plain = _without_named(find_expressions(text, language), named)
+    expressions = sorted([*plain, *_clear_of(named, plain)], key=lambda e: e.start)
+    course = Course(text, published, tale, language)
+    resolved = [found for place, e in enumerate(expressions) if (found := course.follow(e, expressions, place))]
+    return resolved, course.tale
+
+
+class Course:
+    """How a text moves through time: where its tale stands, and what set it there."""
+
+    def __init__(self, text: str, published: str | None, tale: Interval | None, language: str) -> None:
+        self.text, self.published, self.language = text, published, language
+        self.tale = tale
+        self._breaks = [match.end() for match in BREAK.finditer(text)]
+        self._told_in = 0  # the sentence that last moved the tale
+        self._headed = tale is not None  # … as a heading: “1954: …”
+        self._last: TimeExpression | None = None
+
+    def follow(self, expression: TimeExpression, all_: Sequence[TimeExpression], place: int) -> TimeExpression | None:
+        """Return the expression with its interval, None where it has none, and move the tale."""
+        if expression.interval is None:
+            follower = all_[place + 1] if place + 1 < len(all_) else None
+            anchors = self._anchors(expression, follower)
+            base = expression.relative[0] if expression.relative else ""
+            interval = DATED.get(base, count)(expression, anchors)
             if interval is None:
-                continue
-            expression = replace(expression, interval=bound(interval, expression.bound))
-        resolved.append(expression)
-        tale = _move(tale, expression, text)
-    return sorted([*resolved, *_clear_of(named, resolved)], key=lambda e: e.start), tale
+                return None
+            expression = replace(expression, interval=_bounded(interval, expression))
+        self._move(expression)
+        self._last = expression
+        return expression
+
+    def _anchors(self, expression: TimeExpression, follower: TimeExpression | None) -> Anchors:
+        ahead = expression.bound != "since" and looks_ahead(self.text, expression.start, expression.end, self.language)
+        fresh = self._is_fresh(expression)
+        other, follows = self._last, False
+        if follower is not None and follower.interval and follower.start - expression.end <= BESIDE:
+            other, follows = follower, True
+        elif other is not None and self._sentence(other.start) != self._sentence(expression.start):
+            other = None
+        if other is None and self.published and is_present(self.text, expression.start, expression.end, self.language):
+            return Anchors(self.published, self.tale, ahead, fresh, whole(self.published))
+        return Anchors(self.published, self.tale, ahead, fresh, other.interval if other else None, follows)
+
+    def _sentence(self, place: int) -> int:
+        return bisect_right(self._breaks, place)
+
+    def _opens(self, expression: TimeExpression) -> bool:
+        """Whether the expression stands at the head of its sentence, but for a small word."""
+        sentence = self._sentence(expression.start)
+        begin = self._breaks[sentence - 1] if sentence else 0
+        return expression.start - begin <= OPENING
+
+    def _is_fresh(self, expression: TimeExpression) -> bool:
+        sentence = self._sentence(expression.start)
+        if sentence == self._told_in and self._last is not None:
+            return True
+        return self._opens(expression) and (self._headed or sentence - self._told_in <= 1)
+
+    def _move(self, expression: TimeExpression) -> None:
+        """Dates move the tale; bounds, spans of an age and asides (“the 1971 war”) do not."""
+        interval = expression.interval
+        if interval is None or expression.basis in UNMOVED or expression.bound in STILL:
+            return
+        value = interval.start or interval.end
+        if value is None or ((self.tale or self.published) and _is_aside(expression, self.text)):
+            return
+        self.tale = Interval(interval.start or value, interval.end or value)
+        self._told_in = self._sentence(expression.start)
+        mark = self.text[expression.end - 1 : expression.end + 2]
+        self._headed = self._opens(expression) and any(sign in mark for sign in ":-–—")
+
+
+def _bounded(interval: Interval, expression: TimeExpression) -> Interval:
+    if expression.bound == "before" and expression.part:
+        return bound(interval, "until")  # “before the end of the year” leaves all of the year
+    return bound(interval, expression.bound)
 
 
 def _without_named(expressions: list[TimeExpression], named: list[TimeExpression]) -> list[TimeExpression]:
@@ -63,22 +136,12 @@ def _clear_of(named: list[TimeExpression], resolved: list[TimeExpression]) -> li
     return kept
 
 
-def _move(tale: Interval | None, expression: TimeExpression, text: str) -> Interval | None:
-    """Return where the tale stands after an expression: dates move it, spans of an age and asides (“the 1971 war”) do not."""
-    interval = expression.interval
-    if interval is None or expression.basis in UNMOVED:
-        return tale
-    if tale is not None and (expression.bound in ("since", "before", "until", "after") or _is_aside(expression, text)):
-        return tale
-    value = interval.start or interval.end
-    return Interval(interval.start or value, interval.end or value) if value else tale
-
-
 def _is_aside(expression: TimeExpression, text: str) -> bool:
-    """“The 1971 war”, “his 1998 visit”: a year between an article and a noun names a thing."""
+    """Tell whether a year between an article and a noun only names a thing: “the 1971 war”, “his 1998 visit”."""
     if expression.basis != "year" or expression.part:
         return False
     before = text[max(0, expression.start - 5) : expression.start].lower()
+    if before.endswith(" of "):
+        return True
     after = text[expression.end : expression.end + 2]
-    return after[:1] == " " and after[1:].isalpha() and before.endswith(("the ", "a ", "its ", "his ", "’s ", "'s ", "their "))
-
+    return after[:1] == " " and after[1:].isalpha() and before.endswith(ASIDES)

@@ -8,7 +8,10 @@ from detente.lexicon.tables import read_table
 
 from .tokens import MARKS, Token, word_kinds
 
-DIGITS = ("word", "isodate", "year", "oldyear", "day", "ordinal", "number", "decade", "shortdecade", "loosemonth")
+DIGITS = (
+    "word", "isodate", "isomonth", "isorange", "year", "oldyear", "tail", "day", "ordinal", "number", "numeral",
+    "decade", "shortdecade", "loosemonth",
+)  # fmt: skip
 FIRST_SYMBOL = 0x4E00  # one letter a kind; any block without marks of regular expressions would do
 
 
@@ -21,7 +24,7 @@ class Grammar:
         self._pattern = re.compile("|".join(f"(?P<r{i}>{rule})" for i, (_, rule) in enumerate(rules)))
 
     def scan(self, tokens: list[Token]) -> Iterator[tuple[str, int, int]]:
-        """Yield reading, first and last (exclusive) token of each place where a rule fits, in order, none overlapping."""
+        """Yield reading, first and last (exclusive) token of each place where a rule fits, none overlapping."""
         letters = "".join(self._kinds.get(token.kind, self._kinds["word"]) for token in tokens)
         for match in self._pattern.finditer(letters):
             if match.end() > match.start():

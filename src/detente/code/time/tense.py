@@ -6,25 +6,32 @@ from functools import cache
 from detente.lexicon.tables import read_table
 
 CLAUSE = 120  # characters looked at on either side
+CLOSED = re.compile(r"[,:”\"][^,]*\s\w+\s")  # a comma and words: the plan is told, the time belongs to what follows
 BREAK = re.compile(r"[.;!?\n](?:\s|$)")
 
 
 @cache
-def _future(language: str) -> re.Pattern[str]:
-    words = sorted((row["word"] for row in read_table("time_words", language) if row["kind"] == "future"), key=lambda w: -len(w))
-    return re.compile(rf"\b(?i:{'|'.join(re.escape(w) for w in words)})\b")
+def _cues(kind: str, language: str) -> re.Pattern[str]:
+    words = [row["word"] for row in read_table("time_words", language) if row["kind"] == kind]
+    longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"\b(?i:{longest_first})\b(?!\s[A-Z])")
+
+
+def is_present(text: str, start: int, end: int, language: str = "en") -> bool:
+    """Tell whether the sentence around a time speaks of now: “Forty years after they landed, it still stands”."""
+    before = BREAK.split(text[max(0, start - CLAUSE) : start])[-1]
+    return _cues("present", language).search(before + BREAK.split(text[end : end + CLAUSE])[0]) is not None
 
 
 def looks_ahead(text: str, start: int, end: int, language: str = "en") -> bool:
-    """Tell whether a word of plan or future governs the time: before it in its sentence, or right after it at its head."""
+    """Tell whether a word of plan or future governs the time: before it in its clause, or right after it."""
     before = BREAK.split(text[max(0, start - CLAUSE) : start])[-1]
-    cues = [match.end() for match in _future(language).finditer(before)]
+    cues = [match.end() for match in _cues("future", language).finditer(before)]
     if cues:
-        return not _is_told(before[cues[-1] :])
+        return not CLOSED.search(before[cues[-1] :])
     after = BREAK.split(text[end : end + CLAUSE])[0]
-    return not re.search(r"[a-z]{2}", before) and _future(language).search(after) is not None
-
-
-def _is_told(between: str) -> bool:
-    """“It would sail, he said on Monday”: a comma and words of saying close the plan before the time comes."""
-    return "," in between and re.search(r"\b(?:said|told|announced|warned)\b", between) is not None
+    cue = _cues("future", language).search(after)
+    if cue is None:
+        return False
+    opens = not re.search(r"[a-z]{3}", before)
+    return opens or (cue.start() <= 1 and not before.endswith("of "))

@@ -11,10 +11,12 @@ FIRST_YEAR, LAST_YEAR = 1500, 2099  # four digits outside are numbers
 SURE_YEAR = 1800  # below, and for 2000, four digits are as often a number: they need a word such as “in” before them
 PIVOT = 30  # “'71” is 1971; “'05” may be 1905 or 2005
 MARKS = {
-    ",": "comma", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "−": "dash", "/": "slash", ":": "colon", "(": "open",
-    ".": "stop", ";": "stop", "!": "stop", "?": "stop", ")": "stop",
+    ",": "comma", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "−": "dash", "/": "slash",
+    ":": "colon", "(": "open", ".": "stop", ";": "stop", "!": "stop", "?": "stop", ")": "stop",
 }  # fmt: skip
 CAPITAL = ("month", "weekday")  # “may” and “march” are words of other kinds unless they begin with a capital
+CURRENCY = "$€£¥₹#"
+CUES = ("future", "present")  # words of tense, which belong to no rule
 LETTERS = {"O": "0", "o": "0", "l": "1", "I": "1"}  # how scanners misread digits
 
 
@@ -32,18 +34,18 @@ class Token:
 def word_kinds(language: str) -> dict[str, tuple[str, str]]:
     """Return kind and value of every word of time in lower case."""
     rows = read_table("time_words", language)
-    return {row["word"].lower(): (row["kind"], row["value"]) for row in rows if row["kind"] != "future"}
+    return {row["word"].lower(): (row["kind"], row["value"]) for row in rows if row["kind"] not in CUES}
 
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     kinds = word_kinds(language)
     phrases = sorted((w for w in kinds if not w.isalpha()), key=lambda w: -len(w))
-    phrase = "|".join(re.escape(p).replace(r"\ ", r"\s") for p in phrases)
+    phrase = "|".join(re.escape(p).replace(r"\ ", r"\s").replace("'", "['’]") for p in phrases)
     short = "|".join(w.capitalize() for w, (kind, _) in kinds.items() if kind == "shortmonth")
     return re.compile(
         rf"(?P<phrase>\b(?i:{phrase})\b)|(?P<short>\b(?:{short}|(?i:{short})(?=\.?\s?\d))\b\.?)"
-        r"|(?P<iso>\b\d{4}-\d\d-\d\d\b)|(?P<slashed>\b\d{1,2}[/.]\d{1,2}[/.]\d{4}\b)"
+        r"|(?P<iso>\b\d{4}-\d\d-\d\d\b)|(?P<isomonth>\b\d{4}-(?:0[1-9]|1[0-2])\b:?)|(?P<slashed>\b\d{1,2}[/.]\d{1,2}[/.]\d{4}\b)"
         r"|(?P<decade>(?:\b|['’‘])(?:\d\d)?\d0['’]?[sS]\b)|(?P<short_year>(?<!\w)['’‘]\d\d\b)"
         r"|(?P<scan>\b(?:[1Il][5-9]|2[0Oo])[\dOoIl]{2}\b)"
         r"|(?P<digits>\d+(?:[.,]\d+)*)(?P<nth>(?i:st|nd|rd|th)\b)?|(?P<word>[^\W\d_]+)|(?P<mark>\S)|(?P<gap>\n\s*?\n)"
@@ -51,7 +53,7 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 def read_tokens(text: str, language: str) -> list[Token]:
-    """Return the tokens of `text` and a `stop` after the last; each character is looked at a bounded number of times."""
+    """Return the tokens of `text` and a `stop` after the last; each character is read a bounded number of times."""
     tokens: list[Token] = []
     for token in _raw_tokens(text, language):
         tokens.append(_in_context(text, tokens, token))
@@ -84,7 +86,7 @@ def _classify(match: re.Match[str], kinds: dict[str, tuple[str, str]]) -> tuple[
 
 
 def _classify_word(found: str, kinds: dict[str, tuple[str, str]]) -> tuple[str, str]:
-    kind, value = kinds.get(" ".join(found.lower().split()), ("word", found))
+    kind, value = kinds.get(" ".join(found.lower().replace("’", "'").split()), ("word", found))
     if kind in CAPITAL and not found[0].isupper():
         return ("loosemonth", value) if kind == "month" else ("word", found)
     if kind in ("label", "nameday") and not found[0].isupper():
@@ -98,7 +100,7 @@ def _classify_number(digits: str, nth: bool) -> tuple[str, str]:
     number = int(digits)
     if nth:
         return ("ordinal" if 1 <= number <= 31 else "word"), str(number)
-    return ("day" if 1 <= number <= 31 and len(digits) < 3 else "number"), str(number)
+    return ("day" if 1 <= number <= 31 and len(digits) < 3 else "numeral"), str(number)
 
 
 def _classify_date(group: str, found: str) -> tuple[str, str]:
@@ -112,6 +114,9 @@ def _classify_date(group: str, found: str) -> tuple[str, str]:
         return ("oldyear", str(1900 + year)) if year >= PIVOT else ("word", found)
     if group == "slashed":
         return _classify_slashed(found)
+    if group == "isomonth":
+        first, last = found.rstrip(":").split("-")
+        return ("isomonth" if found.endswith(":") or int(last) <= int(first) % 100 else "isorange"), f"{first}-{last}"
     return ("isodate", found) if group == "iso" else ("stop", "")
 
 
@@ -126,32 +131,45 @@ def _classify_slashed(found: str) -> tuple[str, str]:
 
 
 def _in_context(text: str, before: list[Token], token: Token) -> Token:
-    """Take back what the neighbours forbid: “Resolution 1973”, “$1950”, “1971%”, “Black Sunday”, “in $60s”."""
-    previous = before[-1] if before else Token(0, 0, "stop", "")
-    if token.kind == "weekday" and previous.kind == "nameday":
+    """Take back what the neighbours forbid: “Resolution 1973”, “$1950”, “1971%”, “Black Sunday”."""
+    if token.kind == "weekday" and before and before[-1].kind == "nameday":
         return replace(token, kind="word")
+    if token.kind in ("day", "numeral"):
+        return replace(token, kind="tail") if _is_tail(before, token) else token
     if token.kind not in ("year", "oldyear"):
         return token
-    labelled = previous if previous.kind != "stop" or len(before) < 2 or previous.value != "." else before[-2]
-    near = text[max(0, token.start - 1) : token.start]
-    after = text[token.end : token.end + 1]
-    glued = near in "$€£¥₹#." and near != "" and not (near == "." and before[-1:] and before[-1].kind != "shortmonth")
-    coded = near == "-" and len(before) > 1 and before[-2].kind == "word" and before[-2].end == previous.start
-    rough = previous.kind in ("fuzz", "atleast", "atmost") and len(before) > 1 and before[-2].kind not in ("in", "since")
-    if labelled.kind == "label" or glued or coded or rough or after in "%°$€£" and after != "":
-        return replace(token, kind="word")
-    return token
+    return replace(token, kind="word") if _is_number(text, before, token) else token
+
+
+def _is_number(text: str, before: list[Token], token: Token) -> bool:
+    """Tell whether four digits are an amount, the number of a thing, or part of a code: “Resolution 1973”, “K-1950”."""
+    kinds = ["", "", *(t.kind for t in before[-2:])]
+    labelled = kinds[-1] == "label" or (kinds[-1] == "stop" and kinds[-2] == "label" and before[-1].value == ".")
+    rough = kinds[-1] in ("fuzz", "atleast", "atmost") and kinds[-2] not in ("", "in", "since")
+    coded = kinds[-1] == "dash" and kinds[-2] == "word" and text[token.start - 2 : token.start - 1].isalnum()
+    glued = token.start > 0 and text[token.start - 1] in CURRENCY
+    followed = text[token.end : token.end + 1] in tuple("%°$€£")
+    return labelled or rough or coded or glued or followed
+
+
+def _is_tail(before: list[Token], token: Token) -> bool:
+    """“61” in “1953–61” is the end of a range; in “1954 - 61 ships sailed” and “1971-12” it is none."""
+    if len(before) < 2 or token.end - token.start != 2 or before[-1].kind not in ("dash", "slash"):
+        return False
+    year = before[-2]
+    tight = year.end == before[-1].start and before[-1].end == token.start
+    return tight and year.kind in ("year", "oldyear") and int(token.value) > int(year.value) % 100
 
 
 def _undo_year(tokens: list[Token]) -> None:
     """Take back “2000 troops”, “2000-strong” and “1500 to 2000 men”, but not “in 1971 troops crossed”."""
     place = len(tokens) - 2
-    if place >= 0 and tokens[place].kind == "dash":
+    if place >= 0 and tokens[place].kind == "dash" and tokens[place].end == tokens[-1].start:
         place -= 1
     for _ in range(2):
         if place < 0 or tokens[place].kind not in ("year", "oldyear"):
             return
-        led = place > 0 and tokens[place - 1].kind in ("in", "since", "month", "shortmonth", "comma")
+        led = place > 0 and tokens[place - 1].kind in ("in", "since", "month", "shortmonth")
         if led:
             return
         tokens[place] = replace(tokens[place], kind="word")

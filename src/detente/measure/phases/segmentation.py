@@ -1,4 +1,4 @@
-"""Exact Bayesian segmentation of a short series into stretches of one mean (Fearnhead 2006, Statistics and Computing 16).
+"""Exact Bayesian segmentation of a short series into stretches of one mean (Fearnhead 2006, Stat. Comput. 16).
 
 Within a stretch values scatter around its mean with noise that may carry over from one value to the next (first-order
 autoregression): a drifting mood without any turn is an answer that the model can give, so that it does not have to
@@ -36,8 +36,8 @@ def segment_series(values: Array, weights: Array, gaps: Array) -> Segmentation:
     to value i in usual steps (`gaps[0]` is not used).
     """
     count = len(values)
-    scale = float(np.std(values))
-    if count < 2 * SHORTEST or scale < 1e-9:
+    scale = float(np.std(values)) if count >= 2 * SHORTEST else 0.0
+    if scale < 1e-9:
         return Segmentation(1.0, np.zeros(count))
     centred = (values - np.average(values, weights=weights)) / scale
     table, prior = _weigh_stretches(centred, np.sqrt(weights / np.mean(weights)), gaps)
@@ -47,7 +47,8 @@ def segment_series(values: Array, weights: Array, gaps: Array) -> Segmentation:
 def _weigh_stretches(values: Array, root: Array, gaps: Array) -> tuple[Array, Array]:
     """Return the log probability of the values of every stretch i…j-1 under every noise, and the noises' log prior."""
     noise = np.array([sigma for _, sigma in product(MEMORY, NOISE)])[:, None, None]
-    per_memory = [_sum_squares(values, root, carry ** np.maximum(gaps, 1e-6) if carry else 0 * gaps) for carry, _ in MEMORY]
+    steps = np.maximum(gaps, 1e-6)
+    per_memory = [_sum_squares(values, root, np.power(carry, steps)) for carry, _ in MEMORY]
     many = len(NOISE)
     aa, ab, bb, jacobian = (np.repeat(np.stack(part), many, axis=0) for part in zip(*per_memory, strict=True))
     length = np.maximum(np.arange(len(values) + 1)[None, :] - np.arange(len(values))[:, None], 0)[None]
@@ -71,7 +72,7 @@ def _sum_squares(values: Array, root: Array, carry: Array) -> tuple[Array, Array
 
     def stretch(first: Array, later: Array) -> Array:
         total = np.concatenate([[0.0], np.cumsum(later)])
-        return first[:, None] + total[None, :] - total[1:, None]
+        return np.asarray(first[:, None] + total[None, :] - total[1:, None])
 
     return (
         stretch(design**2, later_design**2),

@@ -96,5 +96,5 @@ def _observe(evidence: Evidence, event: Event, stretch: tuple[float, float], usu
 
 
 def _usual_witnesses(events: Sequence[Event]) -> float:
-    """Return the geometric mean of witnesses: with twice the articles on every event, no event is surer than another."""
+    """Return the geometric mean of witnesses: with twice the articles on every event, none is surer."""
     return exp(sum(log(max(event.witnesses, 1)) for event in events) / len(events)) if events else 1.0

@@ -17,7 +17,7 @@ def find_stretch(time: Interval) -> Stretch | None:
         begin, end = first_day(time.start).toordinal(), last_day(time.end).toordinal() + 1
     except (ValueError, OverflowError):
         return None
-    return (begin / DAYS, end / DAYS) if end > begin else None
+    return (_moment(begin), _moment(end)) if end > begin else None
 
 
 def last_day_of(value: str) -> date:
@@ -25,16 +25,21 @@ def last_day_of(value: str) -> date:
     return last_day(value)
 
 
-def begin_year(year: int) -> float:
-    """Return the moment at which a year begins."""
-    return date(year, 1, 1).toordinal() / DAYS
+def begin_month(year: int, month: int) -> float:
+    """Return the moment at which a month begins."""
+    return _moment(date(year, month, 1).toordinal())
 
 
 def date_at(moment: float) -> date:
     """Return the day in which a moment falls."""
-    return date.fromordinal(min(max(int(moment * DAYS + 1e-6), 1), date.max.toordinal()))
+    return date.fromordinal(min(max(int((moment - 1) * DAYS + 1e-6) + 1, 1), date.max.toordinal()))
 
 
 def day_before(moment: float) -> date:
     """Return the last day that is over by a moment."""
-    return max(date_at(moment) - timedelta(days=1), date.min) if moment * DAYS >= 2 else date.min
+    return max(date_at(moment), date.min + timedelta(days=1)) - timedelta(days=1)
+
+
+def _moment(ordinal: int) -> float:
+    """Return a day's first moment, so that 1971-07-02 is about 1971.5."""
+    return 1 + (ordinal - 1) / DAYS

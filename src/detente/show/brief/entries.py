@@ -7,7 +7,7 @@ from functools import cache
 from detente.lexicon.tables import read_table
 from detente.show.brief.material import Material
 from detente.show.wording import write_amount, write_date, write_sentence, write_time
-from detente.types import Article, Event, Mention
+from detente.types import Article, Event, Interval, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +84,17 @@ def _make_quotes(event: Event, mentions: Sequence[Mention], material: Material) 
 
 
 def _find_difference(event: Event, mention: Mention) -> str:
-    """Return the time and amount that a witness gives where they are not the entry's."""
-    other_time = mention.time != event.time and bool(mention.time.start or mention.time.end)
+    """Return the time that a witness gives where it excludes the entry's, and an amount that is not the entry's."""
+    other_time = not (_reaches(mention.time, event.time) and _reaches(event.time, mention.time))
     other_amount = mention.amount is not None and mention.amount != event.amount
     said = [write_time(mention.time) if other_time else ""]
     said.append(write_amount(mention.amount, mention.quote) if mention.amount and other_amount else "")
     return ", ".join(word for word in said if word)
+
+
+def _reaches(time: Interval, other: Interval) -> bool:
+    """Whether a time begins before the other ends; `~` sorts after whatever a coarse date may still hold."""
+    return (time.start or "0000") <= f"{other.end}~" if other.end else True
 
 
 @cache

@@ -1,0 +1,98 @@
+"""Find the year of a month or season that is told without one."""
+
+from detente.types import Interval
+
+from .calendar import iso, parts, whole
+from .meanings import BARE, FOLLOWING, NEW_YEAR, PRECEDING, THAT, TimeExpression
+from .relative import Anchors
+
+NEAR_MONTHS = 2  # a month without a year that lies this little after the publication is the one to come
+LATE, EARLY = 10, 4  # a tale that stood in a late month and now tells of an early one has passed into the next year
+SEASON_OF_YEAR = 10  # directions ±10: “the summer of next year”, “… of last year”
+
+
+def date_months(expression: TimeExpression, anchors: Anchors) -> Interval | None:
+    """Return the interval of a month, a day of a month, or a range of them."""
+    assert expression.relative is not None
+    month, direction = int(expression.relative[1]), expression.relative[2]
+    year = _year_of(month, direction, anchors)
+    if year is None:
+        return None
+    first = iso(year, month, expression.day)
+    if expression.to is None:
+        return whole(first)
+    last_month, last_day = expression.to
+    return Interval(first, iso(year + (last_month < month), last_month, last_day))
+
+
+def date_season(expression: TimeExpression, anchors: Anchors) -> Interval | None:
+    """Return the interval of a season; a year has two winters, and both are meant where nothing tells them apart."""
+    assert expression.relative is not None
+    _, which, direction = expression.relative
+    first, last = (int(month) for month in which.split("-"))
+    if abs(direction) == SEASON_OF_YEAR:
+        year = parts(anchors.published)[0] + direction // SEASON_OF_YEAR if anchors.published else None
+    else:
+        year = _year_of(last if direction == -1 and first < last else first, direction, anchors)
+    if year is None:
+        return None
+    either = direction == 0 or (direction in (THAT, BARE) and len(_told(anchors)) < len("2000-01"))
+    if first > last and either:
+        return Interval(iso(year, 1), iso(year + 1, last))
+    return Interval(iso(year, first), iso(year + (first > last), last))
+
+
+def _told(anchors: Anchors) -> str:
+    return (anchors.tale.start or "") if anchors.tale is not None else ""
+
+
+def _year_of(month: int, direction: int, anchors: Anchors) -> int | None:
+    if direction == NEW_YEAR:
+        return _new_year(anchors)
+    if direction in (FOLLOWING, PRECEDING):
+        return _year_beside_tale(month, direction, anchors)
+    told = anchors.told_year
+    if direction == THAT and told is not None:
+        return told
+    if direction == BARE and told is not None and anchors.retrospective and not (anchors.published and anchors.ahead):
+        return told + _turns_year(month, anchors)
+    return _year_by_publication(month, direction, anchors)
+
+
+def _year_by_publication(month: int, direction: int, anchors: Anchors) -> int | None:
+    if anchors.published is None:
+        return None
+    year, now, _ = parts(anchors.published)
+    if now is None:
+        return year if direction in (0, THAT, BARE) and not anchors.ahead else None
+    if direction == -1:
+        return year - (month >= now)
+    if direction == 1:
+        return year + (month <= now)
+    if direction == BARE and anchors.ahead:
+        return year + (month < now)
+    return year if direction == 0 or month <= now + NEAR_MONTHS else year - 1
+
+
+def _new_year(anchors: Anchors) -> int | None:
+    """Return the year that “the new year” begins: the next one, seen from any month but January."""
+    now = _told(anchors) if anchors.retrospective or not anchors.published else anchors.published
+    if not now:
+        return None
+    year, month, _ = parts(now)
+    return year + (month != 1)
+
+
+def _turns_year(month: int, anchors: Anchors) -> bool:
+    told = parts(_told(anchors))[1]
+    return told is not None and told >= LATE and month <= EARLY
+
+
+def _year_beside_tale(month: int, direction: int, anchors: Anchors) -> int | None:
+    tale = anchors.tale
+    if tale is None or tale.start is None or tale.end is None:
+        return None
+    year, told, _ = parts(tale.end if direction == FOLLOWING else tale.start)
+    if direction == FOLLOWING:
+        return year if told is not None and month > told else year + 1
+    return year if told is not None and month < told else year - 1

@@ -1,0 +1,84 @@
+"""What stands for an actor: each last expression resolves to the codes beside it, or to nobody."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from detente.code.actors import load_gazetteer, resolve_anaphora
+from detente.code.actors.anaphora import Salience, main_pair
+
+
+def resolve(text: str, author: str = "") -> dict[str, str]:
+    """Return each anaphor of `text` with its codes; sentences end at full stops."""
+    named = load_gazetteer().find(text)
+    stops = [0, *(match.end() for match in re.finditer(r"\. ", text)), len(text)]
+    salience = Salience(main_pair(named), (author,) if author else ())
+    found = resolve_anaphora(text, list(pairwise(stops)), named, salience)
+    return {text[m.start : m.end]: "+".join(m.codes) for m in found if m.kind == "anaphor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "anaphor", "codes"),
+    [
+        ("Pakistan met Russia. The two countries agreed.", "The two countries", "PAK+RUS"),
+        ("Pakistan met Russia. Both sides agreed.", "Both sides", "PAK+RUS"),
+        ("Pakistan and Russia hope that both countries gain.", "both countries", "PAK+RUS"),
+        ("Iran and Iraq fought each other.", "each other", "IRN+IRQ"),
+        ("Iran met NATO. Iran and Iraq then met, and the two neighbours agreed.", "the two neighbours", "IRN+IRQ"),
+        ("Norway asked Sweden; the former paid.", "the former", "NOR"),
+        ("Norway asked Sweden; the latter was silent.", "the latter", "SWE"),
+        ("Norway waited. It signed.", "It", "NOR"),
+        ("Norway said that it would sign with Sweden.", "it", "NOR"),
+        ("Islamabad quarrelled with Beijing. Later Islamabad turned to its ally.", "its ally", "CHN"),
+        ("Russia sold jets to Pakistan. Russia kept its word.", "its", "RUS"),
+        ("Putin flew to Delhi. He praised India.", "He", "RUS"),
+        ("The Indian premier landed in Moscow, and he smiled.", "he", "IND"),
+        ("Merkel called Putin. She was cross with him.", "him", "RUS"),
+        ("Riyadh and Washington quarrelled. The kingdom cut its output.", "The kingdom", "SAU"),
+        ("NATO met in Madrid with Spain. The alliance grew.", "The alliance", "NATO"),
+        ("ASEAN met China. The bloc agreed.", "The bloc", "ASEAN"),
+        ("The Taliban met China. The movement agreed.", "The movement", "TALIBAN"),
+        ("Cuba and the US quarrelled. The island starved.", "The island", "CUB"),
+    ],
+)
+def test_resolves(text, anaphor, codes):
+    assert resolve(text).get(anaphor) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "anaphor"),
+    [
+        ("Norway waited. It is clear that winter came.", "It"),
+        ("Norway waited. It took a year to build.", "It"),
+        ("Norway waited. It was Monday that hurt.", "It"),
+        ("Norway waited. It seems that winter came.", "It"),
+        ("Norway met Sweden under the former president.", "the former"),
+        ("Both families were happy in Norway and Sweden.", "Both"),
+        ("The alliance between Norway and Sweden held.", "The alliance"),
+        ("France met Germany. The kingdom of heaven is near.", "The kingdom"),
+        ("Norway waited. He came late.", "He"),
+        ("The two countries agreed.", "The two countries"),
+        ("NATO met the EU. The two countries agreed.", "The two countries"),
+        ("Norway sold fish to Sweden, its neighbour.", "its neighbour"),
+        ("Chile, Peru and Brazil met. Then the two sides agreed.", "the two sides"),
+    ],
+)
+def test_stands_for_nobody(text, anaphor):
+    assert anaphor not in resolve(text)
+
+
+def test_our_country_and_our_neighbour_are_seen_from_the_author():
+    text = "India met Pakistan. India and Pakistan talked. Our country trusts our neighbour."
+    assert resolve(text, author="IND") == {"Our country": "IND", "our neighbour": "PAK"}
+    assert resolve(text) == {}
+
+
+def test_silence_ends_a_topic():
+    assert "It" not in resolve("Norway slept. Rain fell. Snow fell. Sleet fell. Hail fell. It signed.")
+
+
+def test_main_pair_is_clear_or_none():
+    find = load_gazetteer().find
+    assert main_pair(find("India, India and Pakistan met China; Pakistan left.")) == ("IND", "PAK")
+    assert main_pair(find("India, Pakistan and China met.")) == ()

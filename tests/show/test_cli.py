@@ -1,0 +1,167 @@
+import json
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from detente.show import cli
+from detente.show.terminal import print_line
+
+TEXT = "By Norma Sample\n\n3 March 2002\n\nNorway and Chile signed a treaty in 1950. Norway sold Chile four trawlers."
+COMMANDS = ("brief", "read", "events", "show", "code", "export", "check", "date", "explain")
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], stub: None) -> Run:
+    """Run the command line in this process; return exit code, output, errors."""
+
+    def call(*words: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["detente", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        said = capsys.readouterr()
+        return int(ended.value.code or 0), said.out, said.err
+
+    return call
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "one.txt").write_text(TEXT)
+    return folder
+
+
+@pytest.fixture
+def project(run: Run, articles: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "p.detente"
+    assert run("read", articles, "-p", path)[0] == 0
+    return path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_an_example_and_json(run: Run, command: str) -> None:
+    code, out, _ = run(command, "--help")
+    assert code == 0
+    assert f"Example: detente {command}" in out
+    assert "--json" in out
+
+
+def test_brief_writes_the_page(run: Run, articles: Path, tmp_path: Path) -> None:
+    code, out, _ = run("brief", articles, "--dyad", "CHL-NOR", "-o", tmp_path / "brief.html")
+    assert code == 0
+    assert str(tmp_path / "brief.html") in out
+    assert "Chile–Norway" in (tmp_path / "brief.html").read_text()
+
+
+def test_brief_with_a_bad_file_ends_in_warnings(run: Run, articles: Path, tmp_path: Path) -> None:
+    (articles / "bad.pdf").write_bytes(b"no pdf")
+    code, out, err = run("brief", articles, "--dyad", "CHL-NOR", "-o", tmp_path / "b.html", "--json")
+    assert code == 3
+    assert json.loads(out)["faults"][0]["source"].endswith("bad.pdf")
+    assert "bad.pdf" in err
+
+
+def test_unknown_dyad_is_a_matter_of_usage(run: Run, articles: Path, tmp_path: Path) -> None:
+    code, _, err = run("brief", articles, "--dyad", "Norwey-Chile", "-o", tmp_path / "b.html")
+    assert code == 2
+    assert "Did you mean 'Norway'" in err
+
+
+def test_nothing_to_read_fails(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("brief", tmp_path / "nothing", "--dyad", "CHL-NOR", "-o", tmp_path / "b.html")
+    assert code == 1
+    assert "No article could be read" in err
+
+
+def test_page_that_cannot_be_written_fails(run: Run, articles: Path, tmp_path: Path) -> None:
+    code, _, err = run("brief", articles, "--dyad", "CHL-NOR", "-o", articles / "one.txt" / "b.html")
+    assert code == 1
+    assert "Cannot write" in err
+
+
+def test_events_can_be_chosen(run: Run, project: Path) -> None:
+    rows = json.loads(run("events", "-p", project, "--json")[1])
+    chosen = json.loads(run("events", "-p", project, "--type", "agree", "--json")[1])
+    assert [row["type"] for row in chosen] == ["AGREE"]
+    assert len(rows) == 2
+
+
+def test_events_print_a_table(run: Run, project: Path) -> None:
+    assert "2 events" in run("events", "-p", project)[1]
+
+
+def test_show_tells_witnesses_offsets_and_rule(run: Run, project: Path) -> None:
+    (row,) = json.loads(run("events", "-p", project, "--type", "AGREE", "--json")[1])
+    _, out, _ = run("show", row["event"], "-p", project)
+    for words in ("“Norway and Chile signed a treaty”", "Norma Sample", "one:", "stub:signed"):
+        assert words in out
+
+
+def test_show_of_unknown_event_fails(run: Run, project: Path) -> None:
+    assert run("show", "nothing", "-p", project)[0] == 1
+
+
+def test_code_writes_the_files_of_the_scorer(run: Run, articles: Path, tmp_path: Path) -> None:
+    assert run("code", articles, "-o", tmp_path / "out")[0] == 0
+    first = json.loads((tmp_path / "out" / "mentions.jsonl").read_text().splitlines()[0])
+    keys = "doc quote source target type field start end status said_by event start_char end_char rule confidence"
+    assert set(keys.split()) <= set(first)
+    assert first["doc"] == "one"
+    assert (tmp_path / "out" / "claims.jsonl").exists()
+    assert (tmp_path / "out" / "predictions.jsonl").exists()
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet", "polecat"])
+def test_export_writes_files(run: Run, project: Path, tmp_path: Path, form: str) -> None:
+    code, out, _ = run("export", "-p", project, "-o", tmp_path / form, "--format", form, "--json")
+    assert code == 0
+    assert all(Path(file).stat().st_size >= 0 for file in json.loads(out)["files"])
+
+
+def test_check_of_a_whole_project_is_fine(run: Run, project: Path) -> None:
+    code, out, _ = run("check", "-p", project)
+    assert code == 0
+    assert "nothing is wrong" in out
+
+
+def test_check_of_a_broken_quote_finds_it(run: Run, project: Path) -> None:
+    with sqlite3.connect(project) as db:
+        db.execute("UPDATE mentions SET quote = 'never said'")
+    db.close()
+    assert run("check", "-p", project)[0] == 4
+
+
+def test_date_is_mended(run: Run, project: Path) -> None:
+    code, out, _ = run("date", "one", "2001-05", "-p", project)
+    assert code == 0
+    assert "2001-05" in out
+
+
+def test_impossible_date_is_a_matter_of_usage(run: Run, project: Path) -> None:
+    assert run("date", "one", "2001-15", "-p", project)[0] == 2
+
+
+def test_missing_project_fails(run: Run, tmp_path: Path) -> None:
+    assert run("events", "-p", tmp_path / "none.detente")[0] == 1
+
+
+def test_control_characters_do_not_reach_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    print_line("a\x1b[31mb")
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_help_loads_nothing_heavy() -> None:
+    script = "import sys; sys.argv = ['detente', '--help']\nfrom detente.show.cli import main\ntry: main()\n"
+    script += "except SystemExit: pass\n"
+    script += "print('HEAVY', sorted({'spacy', 'polars', 'numpy', 'onnxruntime'} & set(sys.modules)))"
+    started = time.perf_counter()
+    out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    assert "HEAVY []" in out
+    assert time.perf_counter() - started < 5  # a benchmark holds the 0.3 s; this only catches a catastrophe

@@ -1,0 +1,29 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import detente as dt
+
+TEXT = "Norway and Chile signed a treaty in 1950. Norway sold Chile four trawlers."
+
+
+@pytest.mark.usefixtures("stub")
+def test_project_shows_itself_and_writes_its_brief(tmp_path: Path, write: Callable[..., Path]) -> None:
+    path = write("in/<one>.txt", TEXT)
+    with dt.open(tmp_path / "p.detente") as project:
+        list(dt.take_in(project, [path]))
+        assert "1 articles, 2 events" in repr(project)
+        assert "<table" in project._repr_html_()
+        assert project.events.height == 2
+        page = project.brief("CHL-NOR", tmp_path / "brief.html")
+    assert "Norway" in page.read_text()
+
+
+@pytest.mark.usefixtures("stub")
+def test_project_and_paths_give_the_same_brief(tmp_path: Path, write: Callable[..., Path]) -> None:
+    path = write("in/one.txt", TEXT)
+    with dt.open(tmp_path / "p.detente") as project:
+        list(dt.take_in(project, [path]))
+        kept = project.brief("CHL-NOR", tmp_path / "a.html").read_bytes()
+    assert dt.write_brief(path, "CHL-NOR", tmp_path / "b.html").read_bytes() == kept

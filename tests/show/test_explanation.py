@@ -1,0 +1,13 @@
+from detente.code.load import Coder
+from detente.show.explanation import explain_rows, explain_text
+
+
+def test_sentence_is_explained(coder: Coder) -> None:
+    told = explain_text("Russia agreed to sell Pakistan four helicopters in 2015.", coder)
+    assert {code for _, codes in told.actors for code in codes} == {"PAK", "RUS"}
+    (row,) = explain_rows(told)
+    assert (row["source"], row["target"], row["time"]) == (["RUS"], ["PAK"], "2015")
+
+
+def test_notebook_shows_the_grammar(coder: Coder) -> None:
+    assert "<svg" in explain_text("India met China.", coder)._repr_html_()
