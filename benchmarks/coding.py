@@ -48,7 +48,9 @@ def main() -> None:
     parse(), code()
     pairs = [(seconds(parse), seconds(code)) for _ in range(args.rounds)]
     ratio = statistics.median(b / a for a, b in pairs)
-    print(f"{words} words; parse {words / statistics.median(a for a, _ in pairs):.0f} words/s, coding {words / statistics.median(b for _, b in pairs):.0f} words/s")
+    print(
+        f"{words} words; parse {words / statistics.median(a for a, _ in pairs):.0f} words/s, coding {words / statistics.median(b for _, b in pairs):.0f} words/s"
+    )
     print(f"coding costs {ratio:.2f} times spaCy's own pipeline (bar 1.6)")
 
 

@@ -1,6 +1,6 @@
 """How often the 80 % interval of a level holds the truth, on simulated records, and how long a large record takes.
 
-    python benchmarks/levels.py [records]
+python benchmarks/levels.py [records]
 """
 
 import random
@@ -66,7 +66,9 @@ def main() -> None:
     for relation in relations:
         find_phases(evidence, relation.dyad)
     three = time.perf_counter()
-    print(f"1,000 dyads, 10,000 events: relations {one - began:.1f} s, fields {two - one:.1f} s, phases {three - two:.1f} s")
+    print(
+        f"1,000 dyads, 10,000 events: relations {one - began:.1f} s, fields {two - one:.1f} s, phases {three - two:.1f} s"
+    )
 
 
 if __name__ == "__main__":

@@ -18,12 +18,28 @@ from detente.code.load import load_coder
 from detente.record import open_project
 from detente.types import Article, short_hash
 
-VERBS = ("signed an accord with", "condemned", "visited", "sent aid to", "lifted sanctions on", "withdrew troops from", "warned", "held exercises with")
+VERBS = (
+    "signed an accord with",
+    "condemned",
+    "visited",
+    "sent aid to",
+    "lifted sanctions on",
+    "withdrew troops from",
+    "warned",
+    "held exercises with",
+)
 PLACES = ("Geneva", "Vienna", "Oslo", "Singapore", "Doha", "Astana", "Nairobi", "Lima")
 
 
 def generate(count: int, copies: float, rng: random.Random) -> Iterator[Article]:
-    states = sorted({name.form for names in load_gazetteer()._names.values() for name in names if name.kind == "name" and name.form.istitle()})
+    states = sorted(
+        {
+            name.form
+            for names in load_gazetteer()._names.values()
+            for name in names
+            if name.kind == "name" and name.form.istitle()
+        }
+    )
     text = ""
     for number in range(count):
         if text and rng.random() < copies:
@@ -51,7 +67,10 @@ def main() -> None:
             if number % 1000 == 0:
                 laps.append(time.perf_counter() - started)
                 started = time.perf_counter()
-                print(f"{number}: {laps[-1]:.1f} s, peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB", flush=True)
+                print(
+                    f"{number}: {laps[-1]:.1f} s, peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB",
+                    flush=True,
+                )
     print(f"last to first thousand: {laps[-1] / laps[0]:.2f} (bar 1.3)")
 
 

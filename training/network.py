@@ -5,14 +5,16 @@ import math
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional as F  # noqa: N812
 
 from detente.code.actors.mention import KINDS
-from detente.code.readings import CLAIMS, FIELDS, ROOTS, STATUSES, TURNS, TYPES
-from detente.code.window import HASHES, SYMBOLS
+from detente.code.network.readings import CLAIMS, FIELDS, ROOTS, STATUSES, TURNS, TYPES
+from detente.code.network.window import HASHES, SYMBOLS
 
 WIDTH, HEADS, INNER = 384, 12, 1536
 CLS, SEP = 101, 102
@@ -63,14 +65,26 @@ class Encoder(nn.Module):
         w = load_file(str(folder / "model.safetensors"))
         w = {k.removeprefix("bert."): v.float() for k, v in w.items()}
         put = lambda p, v: p.data.copy_(v)  # noqa: E731
-        put(self.words.weight, w["embeddings.word_embeddings.weight"]), put(self.places.weight, w["embeddings.position_embeddings.weight"])
+        (
+            put(self.words.weight, w["embeddings.word_embeddings.weight"]),
+            put(self.places.weight, w["embeddings.position_embeddings.weight"]),
+        )
         put(self.segment, w["embeddings.token_type_embeddings.weight"][0])
         put(self.norm.weight, w["embeddings.LayerNorm.weight"]), put(self.norm.bias, w["embeddings.LayerNorm.bias"])
         for i, layer in enumerate(self.layers):
             at = f"encoder.layer.{i}."
             for kind in ("weight", "bias"):
-                put(getattr(layer.qkv, kind), torch.cat([w[f"{at}attention.self.{n}.{kind}"] for n in ("query", "key", "value")]))
-                for mine, theirs in (("out", "attention.output.dense"), ("norm1", "attention.output.LayerNorm"), ("up", "intermediate.dense"), ("down", "output.dense"), ("norm2", "output.LayerNorm")):
+                put(
+                    getattr(layer.qkv, kind),
+                    torch.cat([w[f"{at}attention.self.{n}.{kind}"] for n in ("query", "key", "value")]),
+                )
+                for mine, theirs in (
+                    ("out", "attention.output.dense"),
+                    ("norm1", "attention.output.LayerNorm"),
+                    ("up", "intermediate.dense"),
+                    ("down", "output.dense"),
+                    ("norm2", "output.LayerNorm"),
+                ):
                     put(getattr(getattr(layer, mine), kind), w[f"{at}{theirs}.{kind}"])
 
 
@@ -94,7 +108,10 @@ class Network(nn.Module):
         for i, e in enumerate(batch):
             n = min(510, len(e.pieces))
             pieces[i, 0], pieces[i, n + 1], mask[i, : n + 2] = CLS, SEP, 1
-            pieces[i, 1 : n + 1], features[i, 1 : n + 1] = torch.from_numpy(e.pieces[:n]), torch.from_numpy(e.features[:n])
+            pieces[i, 1 : n + 1], features[i, 1 : n + 1] = (
+                torch.from_numpy(e.pieces[:n]),
+                torch.from_numpy(e.features[:n]),
+            )
         if self.training:  # now and then the lexicon is silent, so that the network does not lean on it alone
             features[:, :, 3] *= (torch.rand(features.shape[:2]) > 0.2).long()
         return self.encoder(pieces, mask, features)
@@ -106,21 +123,41 @@ class Network(nn.Module):
     def outputs(self, batch):
         """Gather everything that the losses and scores need, with its labels."""
         hidden, acts, claims = self.encode(batch)
-        out = {"act": [[], []], "claim": [[], []], "status": [[], []], "field": [[], []], "said": [[], []], "turn": [[], []], "group": [[], []], "root": [[], []]}
+        out = {
+            "act": [[], []],
+            "claim": [[], []],
+            "status": [[], []],
+            "field": [[], []],
+            "said": [[], []],
+            "turn": [[], []],
+            "group": [[], []],
+            "root": [[], []],
+        }
         add = lambda name, logit, label: (out[name][0].append(logit), out[name][1].append(label))  # noqa: E731
         pair_rows, pair_groups = [], []
         for i, e in enumerate(batch):
             if e.root >= 0:
-                spans = [np.flatnonzero(e.features[:509, 0] == KINDS.index(k)) + 1 for k in ("marked source", "marked target")]
+                spans = [
+                    np.flatnonzero(e.features[:509, 0] == KINDS.index(k)) + 1
+                    for k in ("marked source", "marked target")
+                ]
                 if all(len(s) for s in spans):
-                    add("root", self.root(self.drop(torch.cat([hidden[i, 0], *(hidden[i, s].mean(0) for s in spans)]))), e.root)
+                    add(
+                        "root",
+                        self.root(self.drop(torch.cat([hidden[i, 0], *(hidden[i, s].mean(0) for s in spans)]))),
+                        e.root,
+                    )
                 continue
             where = torch.from_numpy(np.minimum(e.word + 1, 511))
             label, claim_label = torch.zeros(len(where), dtype=torch.long), torch.zeros(len(where), dtype=torch.long)
             for token, kind, status, field, said in e.acts:
                 label[token] = kind
                 vector = self.drop(hidden[i, where[token]])
-                add("status", self.status(vector), status), add("field", self.field(vector), field), add("said", self.said(vector), said)
+                (
+                    add("status", self.status(vector), status),
+                    add("field", self.field(vector), field),
+                    add("said", self.said(vector), said),
+                )
             for token, kind, turn in e.claims:
                 claim_label[token] = kind
                 add("turn", self.turn(self.drop(hidden[i, where[token]])), turn)
@@ -128,12 +165,22 @@ class Network(nn.Module):
             for token, _, rows, groups in e.pairs:
                 base = len(pair_rows)
                 for slots, a, b in rows:
-                    pair_rows.append((hidden[i, where[token]], hidden[i, a + 1 : max(a + 2, min(b + 1, 511))].mean(0), slots))
+                    pair_rows.append(
+                        (hidden[i, where[token]], hidden[i, a + 1 : max(a + 2, min(b + 1, 511))].mean(0), slots)
+                    )
                 pair_groups += [([base + m for m in members], labels) for members, labels in groups]
         if pair_rows:
-            logits = self.pairs(torch.stack([r[0] for r in pair_rows]), torch.stack([r[1] for r in pair_rows]), torch.tensor([r[2] for r in pair_rows]))
+            logits = self.pairs(
+                torch.stack([r[0] for r in pair_rows]),
+                torch.stack([r[1] for r in pair_rows]),
+                torch.tensor([r[2] for r in pair_rows]),
+            )
             for members, labels in pair_groups:
-                add("group", torch.logsumexp(logits[members], 0) if len(members) > 1 else logits[members[0]], torch.tensor(labels, dtype=torch.float))
+                add(
+                    "group",
+                    torch.logsumexp(logits[members], 0) if len(members) > 1 else logits[members[0]],
+                    torch.tensor(labels, dtype=torch.float),
+                )
         return out
 
     def loss(self, batch):
@@ -141,7 +188,9 @@ class Network(nn.Module):
         for name, weight in (("act", 1.0), ("claim", 1.0)):
             if out[name][0]:
                 logits, labels = torch.cat(out[name][0]), torch.cat(out[name][1])
-                total = total + weight * F.cross_entropy(logits, labels, reduction="sum") / max(8, int((labels > 0).sum()))
+                total = total + weight * F.cross_entropy(logits, labels, reduction="sum") / max(
+                    8, int((labels > 0).sum())
+                )
         for name, weight in (("status", 1.0), ("field", 0.7), ("said", 0.4), ("turn", 0.3), ("root", 1.5)):
             if out[name][0]:
                 total = total + weight * F.cross_entropy(torch.stack(out[name][0]), torch.tensor(out[name][1]))
@@ -179,9 +228,6 @@ class Network(nn.Module):
 
 def export(network: Network, tokenizer, out: Path) -> None:
     """Write encoder.onnx (int8), heads.npz and tokenizer.json."""
-    import onnx
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
     network.eval()
     out.mkdir(parents=True, exist_ok=True)
     full = out / "encoder.fp32.onnx"
@@ -191,9 +237,17 @@ def export(network: Network, tokenizer, out: Path) -> None:
         network.encoder, example, str(full), input_names=["pieces", "mask", "features"], output_names=["vectors", "acts", "claims"],
         dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
-    quantize_dynamic(str(full), str(out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"])
+    quantize_dynamic(
+        str(full),
+        str(out / "encoder.onnx"),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        op_types_to_quantize=["MatMul", "Gather"],
+    )
     onnx.checker.check_model(str(out / "encoder.onnx"))
-    heads = {n: p.detach().numpy().astype(np.float16) for n, p in network.named_parameters() if not n.startswith("encoder.")}
+    heads = {
+        n: p.detach().numpy().astype(np.float16) for n, p in network.named_parameters() if not n.startswith("encoder.")
+    }
     np.savez_compressed(out / "heads.npz", **heads)
     tokenizer.save(str(out / "tokenizer.json"))
     (out / "about.json").write_text(json.dumps({"layers": len(network.encoder.layers), "width": WIDTH}) + "\n")

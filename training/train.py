@@ -1,6 +1,6 @@
 """Train detente's network on the annotated passages of this folder and write it as ONNX into the package.
 
-    python training/train.py --minilm FOLDER [--epochs 8] [--out src/detente/code/weights]
+    python training/train.py --minilm FOLDER [--epochs 8] [--out src/detente/code/network/weights]
 
 FOLDER holds MiniLM-L6-v2 as `model.safetensors` and `tokenizer.json` (both hashes are checked). Needs torch, onnx,
 safetensors besides detente; nothing of these is needed at run time. Seeded: the same data give the same network.
@@ -22,9 +22,9 @@ from tokenizers import Tokenizer
 
 from detente.code.actors import load_gazetteer
 from detente.code.actors.mention import ActorMention
+from detente.code.network.readings import CLAIMS, FIELDS, ROOTS, STATUSES, TURNS, TYPES
+from detente.code.network.window import Window, cut_windows, pair_features
 from detente.code.parse import Paragraph, find_parties
-from detente.code.readings import CLAIMS, FIELDS, ROOTS, STATUSES, TURNS, TYPES
-from detente.code.window import PAIR_FEATURES, Window, cut_windows, pair_features
 from detente.types import Article
 
 HERE = Path(__file__).parent
@@ -61,8 +61,12 @@ def check(folder: Path) -> None:
 
 
 def load_passages(names: list[str]) -> list[dict]:
-    rows = [json.loads(line) for name in names for line in (HERE / name).read_text(encoding="utf-8").splitlines() if line.strip()]
-    return rows
+    return [
+        json.loads(line)
+        for name in names
+        for line in (HERE / name).read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
 
 
 def trigger_token(doc, quote_at: int, row: dict) -> int | None:
@@ -85,7 +89,9 @@ def examples_of(passage: dict, doc, gazetteer, tokenizer) -> tuple[list[Example]
         span = doc.char_span(at, at + len(claim["quote"]), alignment_mode="expand")
         if span is not None and len(span):
             claims.append((span.root.i, claim))
-    return [label(window, acts, claims) for window in cut_windows(paragraph, tokenizer)], {"lost": len(passage["events"]) - len(acts)}
+    return [label(window, acts, claims) for window in cut_windows(paragraph, tokenizer)], {
+        "lost": len(passage["events"]) - len(acts)
+    }
 
 
 def one_code(code: str) -> str:
@@ -99,9 +105,17 @@ def label(window: Window, acts: list, claims: list) -> Example:
     for token, event in acts:
         if inside(token):
             kind = 1 + TYPES.index(event["type"])
-            row = (token - window.first, kind, STATUSES.index(event["status"]), FIELDS.index(event["field"]), int(bool(event["said_by"])))
+            row = (
+                token - window.first,
+                kind,
+                STATUSES.index(event["status"]),
+                FIELDS.index(event["field"]),
+                int(bool(event["said_by"])),
+            )
             example.acts.append(row)
-            asked = {role: {one_code(code) for code in event[role]} for role in ("source", "target")} | {"time": event["start"]}
+            asked = {role: {one_code(code) for code in event[role]} for role in ("source", "target")} | {
+                "time": event["start"]
+            }
             example.pairs.append(pairs_of(window, token, event["type"], asked))
     for token, claim in claims:
         if inside(token):
@@ -121,7 +135,11 @@ def pairs_of(window: Window, token: int, reading: str, asked: dict) -> tuple:
         number = len(rows) - 1
         if candidate.kind == "time":
             value = ("time", candidate.interval.start or candidate.interval.end)
-            same = bool(asked["time"]) and bool(value[1]) and (value[1].startswith(asked["time"]) or asked["time"].startswith(value[1]))
+            same = (
+                bool(asked["time"])
+                and bool(value[1])
+                and (value[1].startswith(asked["time"]) or asked["time"].startswith(value[1]))
+            )
             groups.setdefault(value, ([], [-1, -1, int(same), -1, -1]))[0].append(number)
             continue
         for code in candidate.codes:
@@ -168,7 +186,14 @@ def pair_example(sentence: str, root: str, nlp, tokenizer) -> Example | None:
 
 def join(examples: list[Example]) -> Example:
     """Put passages one behind the other, as in a long paragraph; the arguments of one are no candidates of the other."""
-    whole = Example(np.concatenate([e.pieces for e in examples]), np.concatenate([e.features for e in examples]), np.zeros(0, np.int64), [], [], [])
+    whole = Example(
+        np.concatenate([e.pieces for e in examples]),
+        np.concatenate([e.features for e in examples]),
+        np.zeros(0, np.int64),
+        [],
+        [],
+        [],
+    )
     words, pieces, tokens = [], 0, 0
     for e in examples:
         words.append(e.word + pieces)
@@ -217,7 +242,7 @@ def main() -> None:
     parser.add_argument("--minilm", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--layers", type=int, default=6)
-    parser.add_argument("--out", type=Path, default=HERE.parent / "src" / "detente" / "code" / "weights")
+    parser.add_argument("--out", type=Path, default=HERE.parent / "src" / "detente" / "code" / "network" / "weights")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--held", type=float, default=0.0, help="share of passages kept from training, to develop on")
     args = parser.parse_args()
@@ -251,7 +276,9 @@ def fit(network, data, epochs, rng, save) -> None:
     encoder = [p for n, p in network.named_parameters() if n.startswith("encoder") and p.requires_grad]
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder")]
     optimiser = torch.optim.AdamW([{"params": encoder, "lr": 1.5e-4}, {"params": heads, "lr": 1e-3}], weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1, (s + 1) / (0.06 * steps)) * max(0.02, 1 - s / steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min(1, (s + 1) / (0.06 * steps)) * max(0.02, 1 - s / steps)
+    )
     started = time.time()
     for epoch in range(epochs):
         network.train()

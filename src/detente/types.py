@@ -1,6 +1,6 @@
 """The values that flow from stage to stage: frozen, comparable, without behaviour of their own stage."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
@@ -86,6 +86,9 @@ class Interval:
         return self.start if self.start == self.end and self.start else f"{self.start or '..'}/{self.end or '..'}"
 
 
+UNKNOWN_TIME = Interval()
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A quantity that the text states: `value` in `unit` (`USD`, `Mi-35M`, `t`)."""
@@ -99,7 +102,7 @@ class Article:
     """One text as read: what was cut is gone from `text`, and offsets of everything downstream count in `text`.
 
     `id` is the hash of the source bytes (or of the row's id); `doc` the file's stem or the row's own id;
-    `date` an ISO date as precise as the source gives it, or None; `origin` the id of the article of which this is a near-copy.
+    `date` an ISO date as precise as the source gives it, or None; `origin` the id of the article that it nearly copies.
     """
 
     id: str
@@ -121,7 +124,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place in one article that says that an actor did, does, will, might or should do something to or with another."""
+    """One place in one article that says that an actor did, does, will or might do something to or with another."""
 
     article: str
     span: Span
@@ -131,7 +134,7 @@ class Mention:
     type: EventType
     field: Field
     status: Status
-    time: Interval = field(default_factory=Interval)
+    time: Interval = UNKNOWN_TIME
     mode: str | None = None
     amount: Amount | None = None
     said_by: str | None = None
@@ -152,7 +155,8 @@ class Claim:
     """An author's, or a quoted speaker's, explanation of why a relation is or moves as it does.
 
     `subject` is a dyad (two codes, sorted), one actor, or `ORDER`, the order of powers; `direction` +1 improves,
-    -1 worsens, 0 holds back; `turn` `opening`, `closure` or None; `standing` hostile, cool, neutral, cordial, allied or None.
+    -1 worsens, 0 holds back; `turn` is `opening`, `closure` or None; `standing` hostile, cool, neutral, cordial,
+    allied or None.
     """
 
     article: str
@@ -163,7 +167,7 @@ class Claim:
     driver: str
     driver_dyad: tuple[str, ...] | None = None
     said_by: str | None = None
-    time: Interval = field(default_factory=Interval)
+    time: Interval = UNKNOWN_TIME
     turn: str | None = None
     standing: str | None = None
     rule: str = ""

@@ -16,9 +16,30 @@ def read(coder: Coder, text: str, date: str | None = None) -> Coding:
 
 PLAIN = [
     ("Russia invaded Ukraine in February 2022.", ("RUS",), ("UKR",), "ASSAULT", "occurred", "2022-02"),
-    ("In 1965 the United States suspended military aid to Pakistan.", ("USA",), ("PAK",), "SANCTION", "occurred", "1965"),
-    ("Kenya and Ethiopia signed a power accord in May 2023.", ("ETH", "KEN"), ("ETH", "KEN"), "AGREE", "occurred", "2023-05"),
-    ("The Japanese foreign minister visited Hanoi in March 1993.", ("JPN",), ("VNM",), "CONSULT", "occurred", "1993-03"),
+    (
+        "In 1965 the United States suspended military aid to Pakistan.",
+        ("USA",),
+        ("PAK",),
+        "SANCTION",
+        "occurred",
+        "1965",
+    ),
+    (
+        "Kenya and Ethiopia signed a power accord in May 2023.",
+        ("ETH", "KEN"),
+        ("ETH", "KEN"),
+        "AGREE",
+        "occurred",
+        "2023-05",
+    ),
+    (
+        "The Japanese foreign minister visited Hanoi in March 1993.",
+        ("JPN",),
+        ("VNM",),
+        "CONSULT",
+        "occurred",
+        "1993-03",
+    ),
     ("Canada will send grain to Egypt next year.", ("CAN",), ("EGY",), "AID", "planned", None),
     ("France condemned Turkey for the shelling.", ("FRA",), ("TUR",), "ACCUSE", "occurred", None),
 ]
@@ -29,7 +50,13 @@ def test_a_plain_sentence_is_one_event(
     coder: Coder, text: str, source: tuple[str, ...], target: tuple[str, ...], kind: str, status: str, start: str | None
 ) -> None:
     (mention,) = read(coder, text).mentions
-    assert (mention.source, mention.target, mention.type, mention.status, mention.time.start) == (source, target, kind, status, start)
+    assert (mention.source, mention.target, mention.type, mention.status, mention.time.start) == (
+        source,
+        target,
+        kind,
+        status,
+        start,
+    )
 
 
 NO_EVENTS = [
@@ -62,7 +89,23 @@ def test_hostile_text_is_read_without_a_crash_and_quotes_stay_verbatim(coder: Co
     assert_verbatim(read(coder, HOSTILE[name], "2020-05-01"), HOSTILE[name])
 
 
-WORDS = ["Russia", "Pakistan", "signed", "visited", "1971", "the two countries", "will", "not", ",", "\n", "“", "’s", "Putin", "é", "🎉"]
+WORDS = [
+    "Russia",
+    "Pakistan",
+    "signed",
+    "visited",
+    "1971",
+    "the two countries",
+    "will",
+    "not",
+    ",",
+    "\n",
+    "“",
+    "’s",
+    "Putin",
+    "é",
+    "🎉",
+]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

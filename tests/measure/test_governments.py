@@ -66,6 +66,7 @@ def test_the_relation_by_leader_counts_each_sign():
     frame = compare_governments(events, dyad="PAK-RUS")
     row = next(row for row in frame.iter_rows(named=True) if row["government"] == "Asif Ali Zardari")
     assert (row["events"], row["positive"], row["negative"], row["share_positive"]) == (2, 1, 1, 0.5)
+    assert -10 < row["mean_intensity"] < 10
     assert row["note"].startswith("Only 2 of the events read.")
     assert "1 events lie in no single term." in " ".join(frame["note"])
 

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.errors import UnknownActor
+from detente.lexicon.tables import read_table
 from detente.measure.ledger import STEPS, find_step, keep_ledger, total_amounts
 from detente.record.merging import merge_mentions
 from detente.types import Amount, Article, Event, EventType, Field, Interval, Mention, Span, Status
@@ -132,6 +133,11 @@ def test_what_is_not_real_is_no_step(status):
     assert find_step(mention("a", "may build a dam", "COOPERATE", status)) is None
 
 
+@pytest.mark.parametrize("row", read_table("steps", "en"), ids=lambda row: row["word"])
+def test_each_word_of_signing_signs_in_its_own_example(row):
+    assert find_step(mention("a", row["example"])) == row["step"]
+
+
 STEPS_TOLD = st.sampled_from(
     [("AGREE", "occurred"), ("AGREE", "planned"), ("COOPERATE", "occurred"), ("CONSULT", "cancelled")]
 )
@@ -153,8 +159,9 @@ def test_order_changes_nothing_and_every_event_stands_once(told, rng):
 
 def expert_mention(i, row):
     return Mention(
-        row["doc"], Span(i, i + 1), row["quote"], tuple(row["source"]), tuple(row["target"]), EventType(row["types"][0]),
-        Field(row["fields"][0]), Status(row["statuses"][0]), Interval(*(date or None for date in row["dates"][-1])),
+        row["doc"], Span(i, i + 1), row["quote"], tuple(row["source"]), tuple(row["target"]),
+        EventType(row["types"][0]), Field(row["fields"][0]), Status(row["statuses"][0]),
+        Interval(*(date or None for date in row["dates"][-1])),
         amount=Amount(**row["amount"]) if row["amount"] else None,
     )  # fmt: skip
 

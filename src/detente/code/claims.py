@@ -7,11 +7,10 @@ from spacy.tokens import Token
 from detente.types import Article, Claim, Span
 
 from .actors import Gazetteer
-from .arguments import read_arguments
-from .network import Encoded, Network
+from .circumstances import find_speaker
+from .network import Encoded, Network, read_arguments
+from .network.readings import CLAIMS, TURNS
 from .quotes import find_clause
-from .readings import CLAIMS, TURNS
-from .speakers import find_speaker
 
 CLAIM = 0.4  # least probability that a word is the head of a claim
 PAIR = 0.3  # least probability of the weaker actor of the claim's dyad

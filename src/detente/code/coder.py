@@ -7,18 +7,25 @@ from detente.types import Article, Claim, Coding, Mention
 from .claims import read_claims
 from .load import Coder
 from .mentions import read_mentions
+from .network import cut_windows
 from .parse import parse_article
 from .predictions import read_predictions
-from .window import cut_windows
 
 
 def code_article(article: Article, coder: Coder) -> Coding:
     """Read one article: who did what to whom, when, by whose word, and why relations move."""
     paragraphs = list(parse_article(article, coder.nlp, coder.gazetteer))
-    windows = [window for paragraph in paragraphs if paragraph.actors for window in cut_windows(paragraph, coder.network.tokenizer)]
+    windows = [
+        window
+        for paragraph in paragraphs
+        if paragraph.actors
+        for window in cut_windows(paragraph, coder.network.tokenizer)
+    ]
     mentions: list[Mention] = []
     claims: list[Claim] = []
-    with coder.threads.limit(limits=1, user_api="blas"):  # the heads' products are small: more threads only wait for each other
+    with coder.threads.limit(
+        limits=1, user_api="blas"
+    ):  # the heads' products are small: more threads only wait for each other
         for encoded in coder.network.encode(windows):
             mentions += read_mentions(article, encoded, coder.network, coder.gazetteer)
             claims += read_claims(article, encoded, coder.network, coder.gazetteer)

@@ -26,12 +26,16 @@ class Coder:
 
 
 def load_coder(pipeline: str = DEFAULT_PIPELINE, language: str = "en") -> Coder:
-    """Load the coder on the spaCy pipeline `pipeline` (a package or a folder); ModelError when it is missing or unfit."""
+    """Load the coder on a spaCy pipeline (a package or a folder); ModelError when that is missing or unfit."""
     try:
         nlp = spacy.load(pipeline, exclude=["ner"])
     except OSError as error:
-        raise ModelError(f"No spaCy pipeline {pipeline!r}; install it, or leave --model out to use {DEFAULT_PIPELINE}.") from error
+        raise ModelError(
+            f"No spaCy pipeline {pipeline!r}; install it, or leave --model out to use {DEFAULT_PIPELINE}."
+        ) from error
     missing = [name for name in _NEEDED if name not in nlp.pipe_names]
     if missing:
-        raise ModelError(f"The pipeline {pipeline!r} lacks {', '.join(missing)}; take one with tagger, parser and lemmatizer.")
-    return Coder(nlp, Network(), load_gazetteer(language), ThreadpoolController())
+        raise ModelError(
+            f"The pipeline {pipeline!r} lacks {', '.join(missing)}; take one with tagger, parser and lemmatizer."
+        )
+    return Coder(nlp, Network(), load_gazetteer(language), ThreadpoolController())  # type: ignore[no-untyped-call]

@@ -8,15 +8,11 @@ from spacy.tokens import Doc
 from detente.types import Article, EventType, Field, Interval, Mention, Span, Status
 
 from .actors import Gazetteer
-from .amounts import find_amount
-from .arguments import Arguments, read_arguments
-from .network import Encoded, Network
+from .circumstances import find_amount, find_place, find_speaker
+from .network import Arguments, Candidate, Encoded, Network, read_arguments
+from .network.readings import FIELDS, STATUSES, TYPES
 from .parse import Paragraph
-from .places import find_place
 from .quotes import find_clause
-from .readings import FIELDS, STATUSES, TYPES
-from .speakers import find_speaker
-from .window import Candidate
 
 ACT = 0.5  # least probability that a word is an act; developed on held-out training passages
 ROLE = 0.5  # least probability that an actor is source or target
@@ -39,12 +35,14 @@ def read_mentions(article: Article, encoded: Encoded, network: Network, gazettee
             read[token] = mention
     doc = encoded.window.paragraph.doc
     for token, mention in read.items():
-        if not any(_tell_one_act(doc, token, other) and _outweighs(read[other], mention) for other in read if other != token):
+        if not any(
+            _tell_one_act(doc, token, other) and _outweighs(read[other], mention) for other in read if other != token
+        ):
             yield _dated_identities(mention, gazetteer)
 
 
 def _tell_one_act(doc: Doc, one: int, other: int) -> bool:
-    """Tell whether two words are the parts of one act: “paid a visit”, “the signing of the treaty”, “on a state visit”."""
+    """Tell whether two words are parts of one act: “paid a visit”, “the signing of the treaty”, “on a visit”."""
     low, high = sorted((one, other), key=lambda i: len(list(doc[i].ancestors)))
     word = doc[high]
     for _ in range(3):
@@ -62,7 +60,9 @@ def _outweighs(one: Mention, other: Mention) -> bool:
     return same and (one.confidence, one.span.start) > (other.confidence, other.span.start)
 
 
-def _mention(article: Article, encoded: Encoded, network: Network, act: tuple[int, EventType, float], arguments: Arguments) -> Mention | None:
+def _mention(
+    article: Article, encoded: Encoded, network: Network, act: tuple[int, EventType, float], arguments: Arguments
+) -> Mention | None:
     token, kind, certainty = act
     source, target = choose_roles(arguments)
     if not source or not target or (len(source) == 1 and source == target):
@@ -131,7 +131,9 @@ def _dated_identities(mention: Mention, gazetteer: Gazetteer) -> Mention:
     year = int(mention.time.start[:4]) if mention.time.start else None
     if year is None:
         return mention
-    source, target = (tuple(sorted({gazetteer.at_time(code, year) for code in codes})) for codes in (mention.source, mention.target))
+    source, target = (
+        tuple(sorted({gazetteer.at_time(code, year) for code in codes})) for codes in (mention.source, mention.target)
+    )
     if (source, target) == (mention.source, mention.target):
         return mention
     return replace(mention, source=source, target=target)

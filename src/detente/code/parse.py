@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span as TokenSpan
+from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
 from detente.types import Article, Interval
 
@@ -17,7 +18,7 @@ LONGEST_PARAGRAPH = 20_000  # characters; longer ones are parsed in pieces, so t
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A parsed paragraph: `start` is its offset in the article; actors and times count from the paragraph's own start."""
+    """A parsed paragraph: `start` is its offset in the article; actors and times count from its own start."""
 
     start: int
     doc: Doc
@@ -46,21 +47,23 @@ def find_parties(article: Article, docs: Sequence[tuple[int, Doc]], gazetteer: G
     for _, doc in docs:
         found, tale = resolve_times(doc.text, article.date, tale, article.language)
         times.append(found)
-    named = [gazetteer.find(doc.text, year=_year(found, article.date), context=context) for (_, doc), found in zip(docs, times, strict=True)]
+    named = [
+        gazetteer.find(doc.text, year=_year(found, article.date), context=context)
+        for (_, doc), found in zip(docs, times, strict=True)
+    ]
     pair = main_pair([mention for mentions in named for mention in mentions])
-    salience = Salience(pair, pair[:1])
+    salience = Salience(pair, pair[:1])  # who writes “our country” names that country most
     heading: TimeExpression | None = None
     for (start, doc), found, mentions in zip(docs, times, named, strict=True):
         sentences = [(s.start_char, s.end_char) for s in doc.sents]
         actors = resolve_anaphora(doc.text, sentences, mentions, salience, article.language)
-        if heading and not found:
-            found = [TimeExpression(0, 0, heading.interval, "heading")]
-        yield Paragraph(start, doc, tuple(actors), tuple(found), _entry(doc, found))
-        heading = _heading(doc, found) or (heading if not found else None)
+        told = [TimeExpression(0, 0, heading.interval, "heading")] if heading and not found else found
+        yield Paragraph(start, doc, tuple(actors), tuple(told), _entry(doc, told))
+        heading = _heading(doc, told) or (heading if not found else None)
 
 
 def _entry(doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The time that opens an entry of a chronology (“1954 - …”, “May 21, 1951: …”) dates all that the entry tells."""
+    """Return the time that opens an entry of a chronology (“1954 - …”, “May 21, 1951: …”): it dates all of it."""
     if not times or times[0].start > 3:
         return None
     after = doc.text[times[0].end :].lstrip()
@@ -68,7 +71,7 @@ def _entry(doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:
 
 
 def _heading(doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """A short paragraph that is little else than a time dates what follows it."""
+    """Return the time of a short paragraph that is little else: it dates what follows."""
     words = len(doc.text.split())
     return times[0] if words <= 4 and times and times[0].interval else None
 

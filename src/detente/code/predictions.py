@@ -8,9 +8,9 @@ from spacy.tokens import Token
 from detente.lexicon.tables import read_table
 from detente.types import Article, Prediction, Span
 
+from .circumstances import find_speaker
 from .parse import Paragraph
 from .quotes import find_clause
-from .speakers import find_speaker
 
 _CONDITIONS = frozenset(("if", "unless", "until", "provided", "once"))
 
@@ -38,7 +38,11 @@ def _predicted(token: Token, language: str) -> Token | None:
     """Return the verb that a word of likelihood foretells."""
     if token.dep_ == "aux" and token.lower_ in _likelihood("aux", language) and not _perfect(token):
         return token.head
-    if token.lower_ in _likelihood("not", language) and token.dep_ == "aux" and any(c.dep_ == "neg" for c in token.head.children):
+    if (
+        token.lower_ in _likelihood("not", language)
+        and token.dep_ == "aux"
+        and any(c.dep_ == "neg" for c in token.head.children)
+    ):
         return token.head
     if token.lower_ in _likelihood("adjective", language):
         return next((c for c in token.children if c.dep_ == "xcomp" and c.pos_ == "VERB"), None)
@@ -54,12 +58,17 @@ def _is_condition(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children)
 
 
-def _prediction(article: Article, paragraph: Paragraph, words: tuple[Token, Token], dyad: tuple[str, ...]) -> Prediction:
+def _prediction(
+    article: Article, paragraph: Paragraph, words: tuple[Token, Token], dyad: tuple[str, ...]
+) -> Prediction:
     likelihood, verb = words
     doc = paragraph.doc
     named = [(a.start, a.end) for a in paragraph.actors if set(a.codes) & set(dyad)]
     start, end = find_clause(doc, verb.i, named)
-    horizon = next((t for t in paragraph.times if start <= t.start < end or verb.sent.start_char <= t.start < verb.sent.end_char), None)
+    horizon = next(
+        (t for t in paragraph.times if start <= t.start < end or verb.sent.start_char <= t.start < verb.sent.end_char),
+        None,
+    )
     negated = any(c.dep_ == "neg" for c in verb.children)
     return Prediction(
         article=article.id,
@@ -69,13 +78,15 @@ def _prediction(article: Article, paragraph: Paragraph, words: tuple[Token, Toke
         what=_phrase(verb),
         likelihood=f"{likelihood.text} not" if negated else likelihood.text,
         condition=_condition(verb),
-        horizon=doc.text[horizon.start : horizon.end] if horizon and horizon.interval and horizon.end > horizon.start else None,
+        horizon=doc.text[horizon.start : horizon.end]
+        if horizon and horizon.interval and horizon.end > horizon.start
+        else None,
         said_by=find_speaker(doc, verb.i, article.language),
     )
 
 
 def _phrase(verb: Token) -> str:
-    """The verb with its objects, at most sixteen words."""
+    """Return the verb with its objects, at most sixteen words."""
     words = [t for t in verb.subtree if verb.i <= t.i < verb.i + 16]
     return str(verb.doc[verb.i : words[-1].i + 1].text)
 

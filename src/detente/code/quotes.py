@@ -11,13 +11,15 @@ _OWN_CLAUSE = frozenset(("relcl", "advcl", "conj", "parataxis", "ccomp"))
 def find_clause(doc: Doc, act: int, others: Iterable[tuple[int, int]]) -> tuple[int, int]:
     """Return the characters (start, end, in `doc`) of the clause of token `act` with the argument spans `others`.
 
-    Arguments of other sentences stay out; what is longer than 300 characters shrinks to the act and what stands nearest.
+    Arguments of other sentences stay out; what is longer than 300 characters shrinks to what stands nearest.
     """
     word = doc[act]
     begin, stop = word.idx, word.idx + len(word)
     sentence = word.sent
     low, high = sentence.start_char, sentence.end_char
-    nearest = sorted((span for span in others if low <= span[0] and span[1] <= high), key=lambda s: max(s[0] - stop, begin - s[1]))
+    nearest = sorted(
+        (span for span in others if low <= span[0] and span[1] <= high), key=lambda s: max(s[0] - stop, begin - s[1])
+    )
     inner = (begin, stop)
     for span in nearest:
         inner = _grow(inner, span)

@@ -1,4 +1,4 @@
-"""The PLOVER root of a given pair of actors in a sentence, by PLOVER's own borders (for comparison with other coders)."""
+"""The PLOVER root of a given pair of actors in a sentence, by PLOVER's own borders, to compare with other coders."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,10 +8,10 @@ import numpy as np
 from .actors import ActorMention
 from .actors.mention import KINDS
 from .load import Coder
-from .network import Encoded, Floats
+from .network import Encoded, Window, cut_windows
+from .network.inference import Floats
+from .network.readings import ROOTS
 from .parse import Paragraph
-from .readings import ROOTS
-from .window import Window, cut_windows
 
 _TAG = re.compile(r"</?[st]>")
 
@@ -35,7 +35,11 @@ def _unmark(sentence: str) -> tuple[str, tuple[ActorMention, ...]]:
         spans.setdefault(tag.group().strip("</>"), []).append(len(plain))
     plain += sentence[at:]
     kinds = {"s": "marked source", "t": "marked target"}
-    return plain, tuple(ActorMention(places[0], places[1], (name,), kinds[name]) for name, places in sorted(spans.items()) if len(places) >= 2)
+    return plain, tuple(
+        ActorMention(places[0], places[1], (name,), kinds[name])
+        for name, places in sorted(spans.items())
+        if len(places) >= 2
+    )
 
 
 def _window_of_pair(paragraph: Paragraph, coder: Coder) -> Window:

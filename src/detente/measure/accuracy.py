@@ -19,7 +19,7 @@ LONGEST_QUOTE = 300
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """Annotated and coded rows that tell of the same place, as pairs of indices; `optional` more met rows not expected."""
+    """Annotated and coded rows that tell of one place, as pairs of indices; `optional` more met rows not expected."""
 
     core: tuple[tuple[int, int], ...]
     optional: int
@@ -63,7 +63,7 @@ def score_mentions(gold: Sequence[Row], coded: Sequence[Row], texts: Mapping[str
 
 
 def score_claims(gold: Sequence[Row], coded: Sequence[Row], texts: Mapping[str, str]) -> dict[str, float]:
-    """Return F1 of claims with the right dyad and direction, and the share of found ones with the right driver's dyad."""
+    """Return F1 of claims with the right dyad and direction, and the share of these with the right driver's dyad."""
 
     def fits(g: Row, s: Row) -> bool:
         return _era(g["dyad"]) == _era(s["dyad"]) and s["direction"] in _answers(g, "direction", "directions")
@@ -79,8 +79,12 @@ def score_claims(gold: Sequence[Row], coded: Sequence[Row], texts: Mapping[str, 
 
 
 def match_rows(
-    gold: Sequence[Row], coded: Sequence[Row], texts: Mapping[str, str], fits: Callable[[Row, Row], bool], extra: Callable[[Row, Row], int]
-) -> Matched:  # fmt: skip
+    gold: Sequence[Row],
+    coded: Sequence[Row],
+    texts: Mapping[str, str],
+    fits: Callable[[Row, Row], bool],
+    extra: Callable[[Row, Row], int],
+) -> Matched:
     """Match rows one to one, expected ones first, then by overlap of quotes plus `extra`."""
     spaces = {doc: flatten(text) for doc, text in texts.items()}
     at_gold, at_coded = ([_span(row, spaces) for row in rows] for rows in (gold, coded))
@@ -139,7 +143,9 @@ def _pairs_fit(g: Row, s: Row) -> bool:
 
 
 def _alike(g: Row, s: Row) -> int:
-    return int(s.get("type") in _answers(g, "type", "types")) + int(s.get("status") in _answers(g, "status", "statuses"))
+    return int(s.get("type") in _answers(g, "type", "types")) + int(
+        s.get("status") in _answers(g, "status", "statuses")
+    )
 
 
 def _answers(row: Row, one: str, many: str) -> list[Any]:
@@ -180,7 +186,8 @@ def _driver_dyads(row: Row) -> set[Pair]:
 def link_f1(gold: Sequence[Any], coded: Sequence[Any]) -> float:
     """Return the F1 of links between rows that share an event."""
     links = [
-        {(a, b) for a, b in combinations(range(len(keys)), 2) if keys[a] is not None and keys[a] == keys[b]} for keys in (gold, coded)
+        {(a, b) for a, b in combinations(range(len(keys)), 2) if keys[a] is not None and keys[a] == keys[b]}
+        for keys in (gold, coded)
     ]
     return f1(len(links[0] & links[1]), len(links[1]), len(links[0]))
 
@@ -190,4 +197,8 @@ def score_roots(gold: Sequence[str], coded: Sequence[str]) -> dict[str, float]:
     told = ["YIELD" if g == "YIELD" and s in ("CONCEDE", "RETREAT") else s for g, s in zip(gold, coded, strict=True)]
     hits, given, wanted = Counter(g for g, s in zip(gold, told, strict=True) if g == s), Counter(told), Counter(gold)
     by_root = {root: f1(hits[root], given[root], wanted[root]) for root in sorted(wanted)}
-    return {"accuracy": sum(hits.values()) / max(1, len(gold)), "macro_f1": sum(by_root.values()) / max(1, len(by_root)), **by_root}
+    return {
+        "accuracy": sum(hits.values()) / max(1, len(gold)),
+        "macro_f1": sum(by_root.values()) / max(1, len(by_root)),
+        **by_root,
+    }

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from statistics import fmean
 from typing import Any, Literal
 
 import polars as pl
@@ -16,6 +17,7 @@ from detente.lexicon.tables import read_table
 from detente.record import find_dyad, lineage_of
 from detente.types import Event, Interval
 
+from .intensity import score_event
 from .triangles import find_valence
 
 OFFICES = ("head_of_state", "head_of_government")
@@ -27,7 +29,7 @@ IN_OFFICE: dict[str, Any] = {
 UNDER: dict[str, Any] = {
     "actor": pl.String, "office": pl.String, "government": pl.String, "start": pl.String, "end": pl.String,
     "kind": pl.String, "events": pl.Int64, "positive": pl.Int64, "negative": pl.Int64, "share_positive": pl.Float64,
-    "ids": pl.List(pl.String), "note": pl.String,
+    "mean_intensity": pl.Float64, "ids": pl.List(pl.String), "note": pl.String,
 }  # fmt: skip
 
 
@@ -78,8 +80,8 @@ def compare_governments(
     """Return the relation under each leader of either side, or under each kind of government.
 
     Columns: actor, office (null by kind), government (leader or kind), start, end (of the term), kind, events,
-    positive, negative, share_positive, ids (of the events), note. An event counts where its whole time lies in one
-    term; the others are left out, and their number said in the note of the actor's first row.
+    positive, negative, share_positive, mean_intensity, ids (of the events), note. An event counts where its whole time
+    lies in one term; the others are left out, and their number said in the note of the actor's first row.
     """
     held = [(event, sides) for event, sides in _events_of(events, dyad) if find_valence(event)]
     actors = sorted({actor for _, sides in held for actor in sides})
@@ -199,7 +201,7 @@ def _under_row(actor: str, key: tuple[str, ...], events: Sequence[Event]) -> dic
     return {
         "actor": actor, "office": office or None, "government": government, "start": start or None, "end": end or None,
         "kind": kind, "events": len(events), "positive": signs.count(1), "negative": signs.count(-1),
-        "share_positive": signs.count(1) / len(signs) if signs else None,
+        "share_positive": signs.count(1) / len(signs), "mean_intensity": fmean(map(score_event, events)),
         "ids": sorted(event.id for event in events),
         "note": f"Only {len(events)} of the events read." if len(events) < THIN else "",
     }  # fmt: skip

@@ -12,10 +12,11 @@ from typing import Any
 import polars as pl
 
 from detente.record import today_of
-from detente.types import Event, EventType, Status
+from detente.types import Event, Status
 
 from .balance.census import KINDS, Triangle, find_triangles, take_census
 from .balance.network import SignedNetwork, build_network
+from .intensity import score_event
 
 YEARS = 10  # length of a period where none is given
 CLEAR = 2 / 3  # share of one sign among a dyad's events that makes its tie of that sign
@@ -43,15 +44,12 @@ class _Tally:
 
 
 def find_valence(event: Event) -> int:
-    """Return +1 for a cooperative event, -1 for a hostile one, 0 for a request: PLOVER's order of types.
+    """Return +1 for a cooperative event, -1 for a hostile one, by the sign of its score; 0 for what does not count.
 
-    What was called off counts against the dyad; what is planned, put off, denied or imagined counts for nothing.
+    What was called off counts as its end does; what is planned, put off, denied or imagined counts for nothing.
     """
-    if event.status not in COUNTED:
-        return 0
-    place = tuple(EventType).index(event.type) - tuple(EventType).index(EventType.REQUEST)
-    sign = (place < 0) - (place > 0)
-    return -1 if event.status == Status.CANCELLED and sign > 0 else sign
+    score = score_event(event) if event.status in COUNTED else 0.0
+    return (score > 0) - (score < 0)
 
 
 def list_pairs(event: Event) -> list[tuple[str, str]]:

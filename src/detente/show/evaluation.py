@@ -31,7 +31,9 @@ def evaluate_folder(gold: Path, texts: Path, coder: Coder, only: Sequence[str] |
     docs = sorted({row["doc"] for row in (*events, *claims)})
     paths = [texts / f"{doc}.txt" for doc in docs]
     if not docs or not all(path.is_file() for path in paths):
-        raise UnreadableSource(f"{gold} and {texts} do not fit: give a folder with events.jsonl and one with DOC.txt for each doc in it.")
+        raise UnreadableSource(
+            f"{gold} and {texts} do not fit: give a folder with events.jsonl and one with DOC.txt for each doc in it."
+        )
     articles = read_articles(*paths).articles
     codings = [code_article(article, coder) for article in articles]
     doc_of = {article.id: article.doc for article in articles}
@@ -39,13 +41,22 @@ def evaluate_folder(gold: Path, texts: Path, coder: Coder, only: Sequence[str] |
     event_of = {name: event.id for event in merge_mentions(mentions, articles) for name in event.mentions}
     coded = [
         {
-            "doc": doc_of[m.article], "quote": m.quote, "source": list(m.source), "target": list(m.target), "type": m.type, "field": m.field,
-            "start": m.time.start, "end": m.time.end, "status": m.status, "said_by": m.said_by, "event": event_of.get(m.id),
+            **{name: getattr(m, name) for name in ("quote", "source", "target", "type", "field", "status", "said_by")},
+            "doc": doc_of[m.article],
+            "start": m.time.start,
+            "end": m.time.end,
+            "event": event_of.get(m.id),
         }
         for m in mentions
-    ]  # fmt: skip
+    ]
     explained = [
-        {"doc": doc_of[c.article], "quote": c.quote, "dyad": list(c.subject), "direction": c.direction, "driver_dyad": c.driver_dyad}
+        {
+            "doc": doc_of[c.article],
+            "quote": c.quote,
+            "dyad": list(c.subject),
+            "direction": c.direction,
+            "driver_dyad": c.driver_dyad,
+        }
         for coding in codings
         for c in coding.claims
     ]
@@ -65,8 +76,12 @@ def evaluate_pairs(path: Path, coder: Coder) -> dict[str, float]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     if not rows or not {"marked_sentence", "gold_root"} <= set(rows[0]):
-        raise UnreadableSource(f"{path} has no columns marked_sentence and gold_root; give a tab-separated file with both.")
-    return score_roots([row["gold_root"] for row in rows], list(code_roots((row["marked_sentence"] for row in rows), coder)))
+        raise UnreadableSource(
+            f"{path} has no columns marked_sentence and gold_root; give a tab-separated file with both."
+        )
+    return score_roots(
+        [row["gold_root"] for row in rows], list(code_roots((row["marked_sentence"] for row in rows), coder))
+    )
 
 
 def evaluate_sample(coder: Coder, part: str | None = None) -> Scores:

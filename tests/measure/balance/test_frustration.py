@@ -1,3 +1,4 @@
+import sys
 from itertools import product
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detente.errors import DetenteError
 from detente.measure.balance import (
     build_network,
     find_blocs,
@@ -17,6 +19,7 @@ from detente.measure.balance import (
     shuffle_signs,
     summarise_balance,
 )
+from detente.measure.balance.program import _highs
 
 NODES = "ABCDEFG"
 TIES = st.lists(
@@ -126,6 +129,13 @@ def test_shuffling_keeps_the_number_of_negative_ties_and_is_repeatable():
 
 def test_no_draws_give_no_p():
     assert rank_among(0, shuffle_signs(network("A+B"), draws=0)) is None
+
+
+def test_without_the_solver_the_way_to_it_is_said(monkeypatch):
+    _highs.cache_clear()
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    with pytest.raises(DetenteError, match="extra `data`"):
+        measure_frustration(network("A+B B+C A-C A+D B+D C-D"))
 
 
 def test_highland_tribes_have_seven_frustrated_ties(shared):

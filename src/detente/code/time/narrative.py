@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from detente.types import Interval
 
-from .calendar import bound, whole
+from .calendar import bound, iso, parts, whole
 from .expressions import find_expressions
 from .meanings import TimeExpression
 from .months import date_months, date_season
@@ -30,6 +30,7 @@ def resolve_times(
 
     `tale` is where the paragraph before ended; what cannot be resolved is left out, never guessed.
     """
+    published = iso(*parts(published)) if published else None
     named = list(iterate_named(text, language))
     plain = _without_named(find_expressions(text, language), named)
     expressions = sorted([*plain, *_clear_of(named, plain)], key=lambda e: e.start)

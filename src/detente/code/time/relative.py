@@ -200,7 +200,7 @@ def _loosened(interval: Interval, unit: str) -> Interval:
 
 
 def _beside(expression: TimeExpression, anchors: Anchors) -> Interval | None:
-    """Count on from what follows (“two years after the 1971 war”) or back from what is before it (“in 1980, two years after”)."""
+    """Count on from what follows (“two years after the 1971 war”) or back from what stands before."""
     if anchors.other is None or anchors.other_follows:
         return anchors.other and _reached(anchors.other, expression)
     assert expression.relative is not None

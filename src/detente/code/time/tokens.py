@@ -44,11 +44,11 @@ def _pattern(language: str) -> re.Pattern[str]:
     phrase = "|".join(re.escape(p).replace(r"\ ", r"\s").replace("'", "['’]") for p in phrases)
     short = "|".join(w.capitalize() for w, (kind, _) in kinds.items() if kind == "shortmonth")
     return re.compile(
-        rf"(?P<phrase>\b(?i:{phrase})\b)|(?P<short>\b(?:{short}|(?i:{short})(?=\.?\s?\d))\b\.?)"
-        r"|(?P<iso>\b\d{4}-\d\d-\d\d\b)|(?P<isomonth>\b\d{4}-(?:0[1-9]|1[0-2])\b:?)|(?P<slashed>\b\d{1,2}[/.]\d{1,2}[/.]\d{4}\b)"
-        r"|(?P<decade>(?:\b|['’‘])(?:\d\d)?\d0['’]?[sS]\b)|(?P<short_year>(?<!\w)['’‘]\d\d\b)"
-        r"|(?P<scan>\b(?:[1Il][5-9]|2[0Oo])[\dOoIl]{2}\b)"
-        r"|(?P<digits>\d+(?:[.,]\d+)*)(?P<nth>(?i:st|nd|rd|th)\b)?|(?P<word>[^\W\d_]+)|(?P<mark>\S)|(?P<gap>\n\s*?\n)"
+        rf"(?P<phrase>\b(?i:{phrase})\b)|(?P<short>\b(?:{short}|(?i:{short})(?=\.?\s?[0-9]))\b\.?)"
+        r"|(?P<iso>\b[0-9]{4}-[0-9][0-9]-[0-9][0-9]\b)|(?P<isomonth>\b[0-9]{4}-(?:0[1-9]|1[0-2])\b:?)|(?P<slashed>\b[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}\b)"
+        r"|(?P<decade>(?:\b|['’‘])(?:[0-9][0-9])?[0-9]0['’]?[sS]\b)|(?P<short_year>(?<!\w)['’‘][0-9][0-9]\b)"
+        r"|(?P<scan>\b(?:[1Il][5-9]|2[0Oo])[0-9OoIl]{2}\b)"
+        r"|(?P<digits>[0-9]+(?:[.,][0-9]+)*)(?P<nth>(?i:st|nd|rd|th)\b)?|(?P<word>[^\W\d_]+)|(?P<mark>\S)|(?P<gap>\n[^\S\n]{0,20}\n)"
     )
 
 
@@ -145,7 +145,7 @@ def _is_number(text: str, before: list[Token], token: Token) -> bool:
     """Tell whether four digits are an amount, the number of a thing, or part of a code: “Resolution 1973”, “K-1950”."""
     kinds = ["", "", *(t.kind for t in before[-2:])]
     labelled = kinds[-1] == "label" or (kinds[-1] == "stop" and kinds[-2] == "label" and before[-1].value == ".")
-    rough = kinds[-1] in ("fuzz", "atleast", "atmost") and kinds[-2] not in ("", "in", "since")
+    rough = kinds[-1] in ("fuzz", "atleast", "atmost") and kinds[-2] not in ("in", "since")
     coded = kinds[-1] == "dash" and kinds[-2] == "word" and text[token.start - 2 : token.start - 1].isalnum()
     glued = token.start > 0 and text[token.start - 1] in CURRENCY
     followed = text[token.end : token.end + 1] in tuple("%°$€£")

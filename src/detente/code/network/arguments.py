@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .network import ROLES, Encoded, Floats, Network
+from .inference import ROLES, Encoded, Floats, Network
 from .window import Candidate, Window, pair_features
 
 

@@ -25,7 +25,9 @@ def _table(kind: str, language: str) -> dict[str, str]:
 @cache
 def _values(language: str) -> dict[str, float]:
     """Return the values of number words and scales in lower case."""
-    return {word.lower(): float(value) for kind in ("number", "scale") for word, value in _table(kind, language).items()}
+    return {
+        word.lower(): float(value) for kind in ("number", "scale") for word, value in _table(kind, language).items()
+    }
 
 
 def _any(words: Iterable[str]) -> str:
@@ -34,12 +36,13 @@ def _any(words: Iterable[str]) -> str:
 
 @cache
 def _numbers(language: str) -> str:
-    """Return the pattern of a number: digits or words, with their scales (“1,300”, “half a million”, “thirteen and a half bn”)."""
+    """Return the pattern of a number in digits or words: “1,300”, “half a million”, “thirteen and a half bn”."""
     words = _any(_values(language))
     great = _any(word for word, value in _values(language).items() if value >= 12)  # what “a” may stand before
-    first = rf"(?:\d{{1,15}}(?:,\d{{3}}){{0,5}}(?:\.\d{{1,6}})?|\b(?:an?\s(?=(?:{great})\b)|half\san?\s)?(?i:{words})\b)"
+    digits = r"\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,6})?"
+    worded = rf"\b(?:an?\s(?=(?:{great})\b)|(?i:half)\san?\s)?(?i:{words})\b"
     more = rf"(?:[\s-]{{0,2}}(?:and\s|odd[\s-])?(?:a\shalf\b|(?i:{words})\b)){{0,7}}"
-    return rf"(?<![\w.,])(?P<number>{first}{more})"
+    return rf"(?<![\w.,])(?P<number>(?:{digits}|{worded}){more})"
 
 
 @cache
@@ -48,7 +51,7 @@ def _money(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     tables = {kind: _any(_table(kind, language)) for kind in ("sign", "currency", "measure")}
     signed = number.replace(r"(?<![\w.,])", "")
     before = rf"(?<![A-Za-z])(?P<unit>{tables['sign']})\s?{signed}"
-    after = (rf"{number}[\s-]{{0,2}}(?:US\s|American\s)?(?P<unit>{tables[kind]})(?![A-Za-z])" for kind in ("currency", "measure"))
+    after = (rf"{number}[\s-]{{0,2}}(?P<unit>{tables[kind]})(?![A-Za-z])" for kind in ("currency", "measure"))
     return tuple((kind, re.compile(text)) for kind, text in zip(tables, (before, *after), strict=True))
 
 
@@ -57,7 +60,8 @@ def find_amount(doc: Doc, start: int, end: int, language: str = "en") -> Amount 
     clause = doc.text[start:end]
     for kind, pattern in _money(language):
         if match := pattern.search(clause):
-            return Amount(read_number(match["number"], language), _table(kind, language)[_as_listed(match["unit"], kind, language)])
+            unit = _table(kind, language)[_as_listed(match["unit"], kind, language)]
+            return Amount(read_number(match["number"], language), unit)
     return next(_counted_things(doc, start, end, language), None)
 
 
@@ -96,20 +100,28 @@ def _number_pattern(language: str) -> re.Pattern[str]:
 
 def _counted_things(doc: Doc, start: int, end: int, language: str) -> Iterator[Amount]:
     """Yield the numbers of a clause that grammar ties to a thing that states send, sell or seize."""
-    things = _table("thing", language)
     for match in _number_pattern(language).finditer(doc.text, start, end):
         span = doc.char_span(*match.span(), alignment_mode="expand")
         if span is None or not len(span) or _is_year(doc.text, match):
             continue
         for noun in _counted(span[-1]):
-            unit = _model(noun) or things.get(noun.lemma_.lower())
+            unit = _model(noun) or _thing(noun, language)
             if unit:
                 yield Amount(read_number(match["number"], language), unit)
                 break
 
 
+def _thing(noun: Token, language: str) -> str | None:
+    things = _table("thing", language)
+    return next(
+        (things[word] for word in (noun.lemma_.lower(), noun.lower_, noun.lower_.removesuffix("s")) if word in things),
+        None,
+    )
+
+
 def _is_year(text: str, match: re.Match[str]) -> bool:
-    return YEAR.match(match["number"]) is not None and YEAR_BEFORE.search(text[max(0, match.start() - 12) : match.start()]) is not None
+    before = text[max(0, match.start() - 12) : match.start()]
+    return YEAR.match(match["number"]) is not None and YEAR_BEFORE.search(before) is not None
 
 
 def _counted(token: Token) -> Iterator[Token]:

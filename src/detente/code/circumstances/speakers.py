@@ -44,7 +44,9 @@ def _holds(top: Token, word: Token) -> bool:
 
 def _according(sentence: object, language: str) -> str | None:
     text = str(sentence)
-    match = re.search(r"\b(?:[Aa]ccording to|[Ii]n the words of|[Ii]n the view of|[Aa]s told by)\s+([^,.;:—–()]{2,80})", text)
+    match = re.search(
+        r"\b(?:[Aa]ccording to|[Ii]n the words of|[Ii]n the view of|[Aa]s told by)\s+([^,.;:—–()]{2,80})", text
+    )
     return match.group(1).strip() if match else None
 
 
@@ -64,7 +66,25 @@ def _name(subject: Token) -> str:
     queue = [subject]
     while queue and len(words) < 20:
         token = queue.pop(0)
-        near = [c for c in token.children if c.dep_ in ("compound", "amod", "det", "poss", "case", "prep", "pobj", "nmod", "flat", "appos", "quantmod", "nummod")]
+        near = [
+            c
+            for c in token.children
+            if c.dep_
+            in (
+                "compound",
+                "amod",
+                "det",
+                "poss",
+                "case",
+                "prep",
+                "pobj",
+                "nmod",
+                "flat",
+                "appos",
+                "quantmod",
+                "nummod",
+            )
+        ]
         words += near
         queue += near
     doc = subject.doc

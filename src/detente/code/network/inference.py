@@ -26,7 +26,7 @@ ROLES = ("source", "target", "time", "dyad", "driver")
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """What the encoder makes of a window: a vector a piece, and a row of probabilities a token for acts and for claims."""
+    """What the encoder makes of a window: a vector a piece; a row of probabilities a token, for acts and claims."""
 
     window: Window
     vectors: Floats
@@ -39,7 +39,7 @@ class Network:
 
     def __init__(self, folder: Path | None = None, threads: int = 1):
         """Load from `folder`, by default the weights in the package; ModelError when they are missing."""
-        place = folder or Path(str(files("detente.code"))) / "weights"
+        place = folder or Path(str(files("detente.code.network"))) / "weights"
         if not (place / "encoder.onnx").is_file():
             raise ModelError(f"No encoder.onnx in {place}; reinstall detente, or make it with training/train.py.")
         options = SessionOptions()

@@ -1,6 +1,6 @@
-"""A stretch of parsed text as the numbers that the network reads: word pieces, their features, and candidate arguments."""
+"""A stretch of parsed text as the network reads it: word pieces, their features, and candidate arguments."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from zlib import crc32
@@ -12,9 +12,9 @@ from tokenizers import Tokenizer
 
 from detente.types import Interval
 
-from .actors.mention import KINDS
-from .acts import find_phrases
-from .parse import Paragraph, sentence_index
+from ..actors.mention import KINDS
+from ..parse import Paragraph, sentence_index
+from .phrases import find_phrases
 
 Ints = npt.NDArray[np.int64]
 
@@ -65,7 +65,13 @@ def cut_windows(paragraph: Paragraph, tokenizer: Tokenizer) -> Iterator[Window]:
     phrases = find_phrases(doc)
     for first, last in _stretches(doc):
         candidates = tuple(c for c in everything if c.head < 0 or first <= c.head < last)
-        yield _window(paragraph, (first, last), candidates, sentence, phrases, tokenizer)
+        begin = doc[first].idx
+        encoding = tokenizer.encode(doc.text[begin : doc[last - 1].idx + len(doc[last - 1])], add_special_tokens=False)
+        owner, word = _align(doc, first, last, [start + begin for start, _ in encoding.offsets])
+        features = _token_features(doc, (first, last), candidates, phrases)[owner]
+        yield Window(
+            paragraph, first, last, np.array(encoding.ids, dtype=np.int64), features, word, candidates, sentence
+        )
 
 
 def _stretches(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -89,32 +95,30 @@ def find_candidates(paragraph: Paragraph) -> list[Candidate]:
     for actor in paragraph.actors:
         span = doc.char_span(actor.start, actor.end, alignment_mode="expand")
         if span is not None and len(span):
-            found.append(Candidate(span.root.i, span.start, span.end, actor.kind, actor.start, actor.end, codes=actor.codes))
+            found.append(
+                Candidate(span.root.i, span.start, span.end, actor.kind, actor.start, actor.end, codes=actor.codes)
+            )
     for time in paragraph.times:
         span = doc.char_span(time.start, time.end, alignment_mode="expand") if time.end > time.start else None
         head = span.root.i if span is not None and len(span) else -1
         first, last = (span.start, span.end) if head >= 0 and span is not None else (-1, -1)
-        found.append(Candidate(head, first, last, "time", time.start, time.end, interval=time.interval, basis=time.basis))
+        found.append(
+            Candidate(head, first, last, "time", time.start, time.end, interval=time.interval, basis=time.basis)
+        )
     return found
 
 
-def _window(
-    paragraph: Paragraph, stretch: tuple[int, int], candidates: tuple[Candidate, ...], sentence: Sequence[int],
-    phrases: dict[int, int], tokenizer: Tokenizer,
-) -> Window:  # fmt: skip
+def _token_features(
+    doc: Doc, stretch: tuple[int, int], candidates: Sequence[Candidate], phrases: Mapping[int, int]
+) -> Ints:
+    """Return [tokens, 4]: kind of the candidate that a token is part of, dependency, part of speech, act phrase."""
     first, last = stretch
-    doc = paragraph.doc
-    begin = doc[first].idx
-    encoding = tokenizer.encode(doc.text[begin : doc[last - 1].idx + len(doc[last - 1])], add_special_tokens=False)
     kinds = np.zeros(last - first, dtype=np.int64)
     for candidate in candidates:
         if candidate.head >= 0:
             kinds[max(0, candidate.first - first) : candidate.last - first] = KINDS.index(candidate.kind)
-    token_features = np.array(
-        [(kinds[t.i - first], _symbol(t.dep_), _symbol(t.pos_), phrases.get(t.i, 0)) for t in doc[first:last]], dtype=np.int64
-    )
-    owner, word = _align(doc, first, last, [a + begin for a, _ in encoding.offsets])
-    return Window(paragraph, first, last, np.array(encoding.ids, dtype=np.int64), token_features[owner], word, candidates, sentence)
+    rows = [(kinds[t.i - first], _symbol(t.dep_), _symbol(t.pos_), phrases.get(t.i, 0)) for t in doc[first:last]]
+    return np.array(rows, dtype=np.int64)
 
 
 def _align(doc: Doc, first: int, last: int, starts: list[int]) -> tuple[Ints, Ints]:
@@ -147,10 +151,19 @@ def pair_features(window: Window, act: int, candidate: Candidate, reading: str) 
     distance = candidate.head - act
     near = (1 if distance > 0 else -1) * min(6, abs(distance).bit_length())
     names = [
-        f"reading {reading}", f"kind {candidate.kind} {reading}", f"path {up}|{down}", f"path {up}|{down} {reading}", f"up {up}", f"down {down}",
-        f"dep {other.dep_} {_preposition(other)} {reading}", f"gap {max(-3, min(3, gap))} {reading}", f"near {near}", f"act {word.pos_} {word.dep_} {reading}",
-        f"between {_between(window, act, candidate)} {candidate.kind == 'time'}", f"basis {candidate.basis}",
-    ]  # fmt: skip
+        f"reading {reading}",
+        f"kind {candidate.kind} {reading}",
+        f"path {up}|{down}",
+        f"path {up}|{down} {reading}",
+        f"up {up}",
+        f"down {down}",
+        f"dep {other.dep_} {_preposition(other)} {reading}",
+        f"gap {max(-3, min(3, gap))} {reading}",
+        f"near {near}",
+        f"act {word.pos_} {word.dep_} {reading}",
+        f"between {_between(window, act, candidate)} {candidate.kind == 'time'}",
+        f"basis {candidate.basis}",
+    ]
     return [_slot(name) for name in names]
 
 
@@ -166,7 +179,9 @@ def _preposition(token: Token) -> str:
 
 def _between(window: Window, act: int, candidate: Candidate) -> int:
     low, high = sorted((act, candidate.head))
-    return min(4, sum(low < c.head < high and (c.kind == "time") == (candidate.kind == "time") for c in window.candidates))
+    return min(
+        4, sum(low < c.head < high and (c.kind == "time") == (candidate.kind == "time") for c in window.candidates)
+    )
 
 
 def _path(act: Token, other: Token) -> tuple[str, str]:

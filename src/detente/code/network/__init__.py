@@ -1,0 +1,7 @@
+"""The small learned network: what it sees of a text, how it runs, what it chooses from."""
+
+from .arguments import Arguments, read_arguments
+from .inference import Encoded, Network
+from .window import Candidate, Window, cut_windows
+
+__all__ = ["Arguments", "Candidate", "Encoded", "Network", "Window", "cut_windows", "read_arguments"]

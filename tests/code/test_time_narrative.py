@@ -1,0 +1,167 @@
+"""Times that hang on the publication date, on the tale, or on what stands beside them."""
+
+import pytest
+
+from detente.code.time import resolve_times
+from detente.types import Interval
+
+PUBLISHED = "2017-05-17"  # a Wednesday
+
+
+def told(text: str, published: str | None = PUBLISHED, tale: str | None = None) -> list[str]:
+    found, _ = resolve_times(text, published, Interval(tale, tale) if tale else None)
+    return [e.interval.edtf for e in found if e.interval]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("last December", "2016-12"),
+        ("this August", "2017-08"),
+        ("next March", "2018-03"),
+        ("on Tuesday", "2017-05-16"),
+        ("on Wednesday", "2017-05-17"),
+        ("last Friday", "2017-05-12"),
+        ("last Monday", "2017-05-08"),
+        ("last week", "2017-05-08/2017-05-14"),
+        ("next week", "2017-05-22/2017-05-28"),
+        ("earlier this month", "2017-05/2017-05-17"),
+        ("later this year", "2017-05-17/2017"),
+        ("late last year", "2016-09/2016-12"),
+        ("early next year", "2018-01/2018-04"),
+        ("a fortnight ago", "2017-04-30/2017-05-06"),
+        ("two days ago", "2017-05-15"),
+        ("three months ago", "2017-02"),
+        ("two decades ago", "1997"),
+        ("twenty-five years ago", "1992"),
+        ("half a century ago", "1967"),
+        ("a quarter of a century ago", "1992"),
+        ("two and a half years ago", "2014/2015"),
+        ("a few years ago", "2012/2015"),
+        ("more than twenty years ago", "../1997"),
+        ("for the past ten years", "2007/2017"),
+        ("over the last couple of years", "2015/2017"),
+        ("within the next five years", "2017/2022"),
+        ("in the last decade", "2007/2017"),
+        ("last summer", "2016-06/2016-08"),
+        ("last winter", "2016-12/2017-02"),
+        ("this century", "2000/2099"),
+        ("at the turn of the century", "1995/2005"),
+        ("yesterday", "2017-05-16"),
+        ("the day before yesterday", "2017-05-15"),
+        ("since last year", "2016/.."),
+        ("until next year", "../2018"),
+        ("before the end of this year", "../2017-12"),
+        ("at the weekend", "2017-05-13/2017-05-14"),
+    ],
+)
+def test_counted_from_the_publication(words: str, expected: str) -> None:
+    assert told(f"They met {words}.") == [expected]
+    assert told(f"They met {words}.", None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met in October.", "2016-10"),
+        ("They will meet in October.", "2017-10"),
+        ("The visit has been put off until March.", "../2018-03"),
+        ("They met in April.", "2017-04"),
+        ("They will meet on Friday.", "2017-05-19"),
+        ("He said on Friday that they will meet.", "2017-05-12"),
+        ("“They will meet,” he said on Friday.", "2017-05-12"),
+        ("Their summit in June will be small.", "2017-06"),
+    ],
+)
+def test_tense_tells_past_from_future(text: str, expected: str) -> None:
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The same year they met.", "1971"),
+        ("Two years later they split.", "1973"),
+        ("The following spring they split.", "1972-03/1972-05"),
+        ("They split by the next summer.", "../1972-08"),
+        ("A month earlier they had met.", "1970/1971"),
+        ("They split that December.", "1971-12"),
+        ("They split the year before.", "1970"),
+        ("In October they met.", "1971-10"),
+        ("May 21: they met.", "1971-05-21"),
+        ("Less than a year later they split.", "1971/1972"),
+        ("More than ten years later they split.", "1981/.."),
+        ("A few years later they split.", "1973/1976"),
+        ("By the end of the year they had split.", "../1971-12"),
+        ("Later that year they split.", "1971"),
+    ],
+)
+def test_counted_from_the_tale(text: str, expected: str) -> None:
+    assert told(text, None, "1971") == [expected]
+    assert told(text, None) == []
+
+
+def test_days_and_weeks_count_from_a_day() -> None:
+    text = "On 3 December 1971 war broke out. Two weeks later it ended. The next day they met. In March they talked."
+    assert told(text) == ["1971-12-03", "1971-12-14/1971-12-20", "1971-12-21", "1972-03"]
+
+
+def test_a_week_after_some_day_of_a_month_lies_in_it_or_in_the_next() -> None:
+    assert told("In May 1971 they met. A week later they split.") == ["1971-05", "1971-05/1971-06"]
+
+
+def test_unknown_stretches_of_the_tale_tell_nothing() -> None:
+    assert told("In 1971 they met. Days later, years later, they split.") == ["1971"]
+
+
+def test_headings_of_a_chronology_date_what_follows() -> None:
+    text = "1954 -\nMay 21: they met.\nApril 1955: a pact. July: more.\n1956\nIn June they split."
+    assert told(text) == ["1954", "1954-05-21", "1955-04", "1955-07", "1956", "1956-06"]
+
+
+def test_a_heading_reaches_the_next_paragraph() -> None:
+    _, tale = resolve_times("1954 -", PUBLISHED)
+    found, _ = resolve_times("In June they met.", PUBLISHED, tale)
+    assert found[0].interval == Interval("1954-06", "1954-06")
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["The treaty of 1948", "The 1948 treaty", "The pact, in force since 1948,", "The Korean War"],
+)
+def test_asides_do_not_move_the_tale(aside: str) -> None:
+    assert told(f"{aside} was ended in March.")[-1] == "2017-03"
+
+
+def test_a_bare_month_far_from_the_tale_is_the_publications() -> None:
+    assert told("They signed at Zurich in 2009. Much was hoped. Then they met in February.")[-1] == "2017-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two years after the 1971 war they met.", ["1973", "1971"]),
+        ("Three years after the Korean War they met.", ["1956", "1953-07-27/.."]),
+        ("In 1980 they met, three years after they had fought.", ["1980", "1977"]),
+        ("Forty years after they landed, they are still there.", ["1977"]),
+        ("Two years after independence they met.", []),
+    ],
+)
+def test_counted_from_the_thing_beside(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_a_name_covers_the_month_in_it() -> None:
+    assert told("The October War and the October 7 attack.") == ["1973-10-06/1973-10-25", "2023-10-07"]
+
+
+def test_a_season_has_two_winters_a_year() -> None:
+    assert told("In the winter of 1962 they fought.") == ["1962-01/1963-02"]
+
+
+def test_a_tale_of_several_years_dates_no_month() -> None:
+    assert told("In the 1950s they met. In October they split.", None) == ["1950/1959"]
+
+
+def test_an_impossible_publication_date_is_cut() -> None:
+    assert told("They met last year.", "2017-02-31") == ["2016"]
