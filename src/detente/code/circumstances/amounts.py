@@ -12,7 +12,7 @@ from detente.types import Amount
 LINKS = ("nummod", "compound", "quantmod", "amod", "nmod", "poss")  # grammar between a number and what it counts
 REACH = 4  # … and how many such links
 THOUSAND = 1000
-MODEL = re.compile(r"(?=\w*-?\d)([A-Z][A-Za-z]{0,4}-?\d{1,3}[A-Z]?)s?\Z")  # F-16s, Mi-35M, S-400
+MODEL = re.compile(r"\b[A-Z][A-Za-z]{0,4}-?\d{1,3}[A-Z]?(?=s?\b)")  # F-16s, Mi-35M, S-400
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 YEAR_BEFORE = re.compile(r"(?i:in|since|of|by|until|during|after|before|from|the)\s\Z|[A-Z][a-z]+,?\s\Z")
 
@@ -105,7 +105,8 @@ def _counted_things(doc: Doc, start: int, end: int, language: str) -> Iterator[A
         if span is None or not len(span) or _is_year(doc.text, match):
             continue
         for noun in _counted(span[-1]):
-            unit = _model(noun) or _thing(noun, language)
+            model = MODEL.search(doc.text, match.end(), noun.idx + len(noun))
+            unit = model[0] if model else _thing(noun, language)
             if unit:
                 yield Amount(read_number(match["number"], language), unit)
                 break
@@ -132,12 +133,3 @@ def _counted(token: Token) -> Iterator[Token]:
         token = token.head
         if token.pos_ in ("NOUN", "PROPN"):
             yield token
-
-
-def _model(noun: Token) -> str | None:
-    """Return the type of a weapon that names itself (“F-16s”) or stands before its noun (“Mi-35M helicopters”)."""
-    for token in (noun, *noun.children):
-        match = MODEL.match(token.text) if token is noun or token.dep_ == "compound" else None
-        if match:
-            return match[1]
-    return None
