@@ -226,6 +226,25 @@ class Network(nn.Module):
         return f1 | {name: round(sum(v) / max(1, len(v)), 3) for name, v in right.items()}
 
 
+def resume(network: Network, folder: Path) -> None:
+    """Take the weights of an earlier run: `encoder.fp32.onnx` and `heads.npz` as `export` wrote them."""
+    graph = onnx.load(str(folder / "encoder.fp32.onnx")).graph
+    held = {one.name: onnx.numpy_helper.to_array(one) for one in graph.initializer}
+    state = network.encoder.state_dict()
+    for name in state:
+        if name in held:
+            state[name] = torch.from_numpy(held[name].copy())
+    products = [node.input[1] for node in graph.node if node.op_type == "MatMul" and node.input[1] in held]
+    names = [f"layers.{i}.{part}.weight" for i in range(len(network.encoder.layers)) for part in ("qkv", "out", "up", "down")]
+    for name, product in zip([*names, "acts.weight", "claims.weight"], products, strict=True):
+        state[name] = torch.from_numpy(held[product].T.copy())
+    network.encoder.load_state_dict(state)
+    with np.load(folder / "heads.npz") as heads:
+        for name, parameter in network.named_parameters():
+            if not name.startswith("encoder."):
+                parameter.data.copy_(torch.from_numpy(heads[name].astype(np.float32)))
+
+
 def export(network: Network, tokenizer, out: Path) -> None:
     """Write encoder.onnx (int8), heads.npz and tokenizer.json."""
     network.eval()
@@ -242,10 +261,10 @@ def export(network: Network, tokenizer, out: Path) -> None:
         str(out / "encoder.onnx"),
         weight_type=QuantType.QInt8,
         per_channel=True,
+        reduce_range=True,  # seven bits: without it products overflow on processors that lack VNNI
         op_types_to_quantize=["MatMul", "Gather"],
     )
     onnx.checker.check_model(str(out / "encoder.onnx"))
-    full.unlink()
     heads = {
         n: p.detach().numpy().astype(np.float16) for n, p in network.named_parameters() if not n.startswith("encoder.")
     }

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import spacy
 import torch
-from network import Network, export
+from network import Network, export, resume
 from tokenizers import Tokenizer
 
 from detente.code.actors import load_gazetteer
@@ -33,6 +33,7 @@ HASHES = {
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 BATCH = 10  # windows a step; smaller steps, more of them, learn acts sooner than 16
+PACE = {"encoder": 1.5e-4, "heads": 1e-3}  # highest learning rates
 ROLES = ("source", "target", "time", "dyad", "driver")
 
 
@@ -243,6 +244,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--out", type=Path, default=HERE.parent / "src" / "detente" / "code" / "network" / "weights")
+    parser.add_argument("--resume", type=Path, help="folder of an earlier run, to go on from with a third of the pace")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--held", type=float, default=0.0, help="share of passages kept from training, to develop on")
     args = parser.parse_args()
@@ -265,6 +267,9 @@ def main() -> None:
             roots.append(example)
     print(len(kept), "windows to learn,", len(held), "held,", len(roots), "given pairs", flush=True)
     network = Network(args.minilm, layers=args.layers)
+    if args.resume:
+        resume(network, args.resume)
+        PACE.update({"encoder": PACE["encoder"] / 3, "heads": PACE["heads"] / 3})
     fit(network, (kept, roots, held), args.epochs, rng, lambda: export(network, tokenizer, args.out))
 
 
@@ -275,7 +280,7 @@ def fit(network, data, epochs, rng, save) -> None:
     network.encoder.words.weight.requires_grad_(False)  # faster, and names unseen here keep the sense they came with
     encoder = [p for n, p in network.named_parameters() if n.startswith("encoder") and p.requires_grad]
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder")]
-    optimiser = torch.optim.AdamW([{"params": encoder, "lr": 1.5e-4}, {"params": heads, "lr": 1e-3}], weight_decay=0.01)
+    optimiser = torch.optim.AdamW([{"params": encoder, "lr": PACE["encoder"]}, {"params": heads, "lr": PACE["heads"]}], weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min(1, (s + 1) / (0.06 * steps)) * max(0.02, 1 - s / steps)
     )

@@ -55,6 +55,7 @@ def test_an_amount_has_value_and_unit(nlp: Language, text: str, amount: Amount) 
     [
         "In 2012 soldiers crossed the border.",
         "They met twice.",
+        "They signed a ten-year contract.",
         "Resolution 1973 was adopted.",
         "The two countries met in 1971.",
     ],

@@ -60,7 +60,8 @@ def simulate(
 ) -> tuple[np.ndarray, list[Observation]]:
     """A level that wanders month by month, and events that saw it: some over intervals, none in missing years."""
     scatter, wander = rng.uniform(1.5, 4.0), np.exp(rng.uniform(np.log(0.15), np.log(1.5)))
-    level = np.clip(rng.normal(0, 3) + np.cumsum(rng.normal(0, wander / 12**0.5, years * 12)), -9.5, 9.5)
+    free = rng.normal(0, 3) + np.cumsum(rng.normal(0, wander / 12**0.5, years * 12))
+    level = np.abs((free - 8) % 32 - 16) - 8  # thrown back at ±8, so that scores have room on both sides
     seen = []
     for moment in rng.uniform(0, years, count):
         if missing and years * 0.35 < moment < years * 0.65:

@@ -12,7 +12,7 @@ def record():
 
 def test_each_field_has_level_count_and_last_event():
     cells = {row["field"]: row for row in measure_fields(record(), "PAK-RUS").rows(named=True)}
-    assert list(cells)[0] == "all"
+    assert next(iter(cells)) == "all"
     assert cells["military"]["events"] == 8
     assert cells["military"]["level"] > cells["trade"]["level"]
     assert cells["trade"]["last"] == "1971"

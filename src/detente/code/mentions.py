@@ -1,6 +1,6 @@
 """From what the network reads in a window to mentions: thresholds, roles, identities of the time, quote and speaker."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -33,12 +33,16 @@ def read_mentions(article: Article, encoded: Encoded, network: Network, gazettee
         mention = _mention(article, encoded, network, (token, kind, certainty), arguments)
         if mention is not None:
             read[token] = mention
-    doc = encoded.window.paragraph.doc
     for token, mention in read.items():
-        if not any(
-            _tell_one_act(doc, token, other) and _outweighs(read[other], mention) for other in read if other != token
-        ):
+        if not any(_covers(encoded.window.paragraph.doc, read, other, token) for other in read if other != token):
             yield _dated_identities(mention, gazetteer)
+
+
+def _covers(doc: Doc, read: Mapping[int, Mention], one: int, other: int) -> bool:
+    """Tell whether the act at `one` makes the one at `other` superfluous: they are one act of one pair."""
+    if {*read[one].source, *read[one].target} != {*read[other].source, *read[other].target}:
+        return False
+    return _promises(doc, one, other) or (_tell_one_act(doc, one, other) and _outweighs(read[one], read[other]))
 
 
 def _tell_one_act(doc: Doc, one: int, other: int) -> bool:
@@ -54,10 +58,15 @@ def _tell_one_act(doc: Doc, one: int, other: int) -> bool:
     return False
 
 
+def _promises(doc: Doc, act: int, other: int) -> bool:
+    """Tell whether `other` is only what `act` agrees, asks, threatens or refuses to do: “agreed to sell”."""
+    return doc[other].dep_ in ("xcomp", "acl", "ccomp") and doc[other].head.i == act and doc[other].tag_ == "VB"
+
+
 def _outweighs(one: Mention, other: Mention) -> bool:
-    """Tell whether `one` makes `other` superfluous: the same pair and type, read with more confidence."""
-    same = one.type == other.type and {*one.source, *one.target} == {*other.source, *other.target}
-    return same and (one.confidence, one.span.start) > (other.confidence, other.span.start)
+    """Tell whether `one` makes `other` superfluous: the same type, read with more confidence."""
+    return one.type == other.type and (one.confidence, one.span.start) > (other.confidence, other.span.start)
+
 
 
 def _mention(
@@ -114,9 +123,17 @@ def choose_roles(arguments: Arguments) -> tuple[tuple[str, ...], tuple[str, ...]
             best = max(rest, key=lambda code: rest[code], default=None)
             if best is not None and rest[best] >= ROLE_ALONE:
                 chosen[role] = [best]
-    if chosen["source"] == chosen["target"] and len(chosen["source"]) == 1:
-        return (), ()
-    return tuple(sorted(chosen["source"])), tuple(sorted(chosen["target"]))
+    return _part_sides(set(chosen["source"]), set(chosen["target"]))
+
+
+def _part_sides(source: set[str], target: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Settle who stands on both sides: a lone source is no target of its own; several that overlap act jointly."""
+    if source & target:
+        if len(source) == 1:
+            target -= source
+        else:
+            source = target = source | target
+    return (tuple(sorted(source)), tuple(sorted(target))) if source and target else ((), ())
 
 
 def choose_time(arguments: Arguments, paragraph: Paragraph) -> Interval:

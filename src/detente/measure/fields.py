@@ -1,13 +1,14 @@
 """Dyad × field: how a relation stands in each field, on how many events, and where that is thin."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import polars as pl
 
 from detente.measure.relation import Evidence, Settings, find_as_of
 from detente.measure.relation.evidence import Dyad
 from detente.measure.relation.observations import Sighting, sight_events
-from detente.measure.relation.relation import ALL, look_up, measure_field, tell_want
+from detente.measure.relation.relation import ALL, look_up, tell_want, trace_field
 from detente.record.frames import Shape
 from detente.types import Event
 
@@ -26,7 +27,7 @@ def measure_fields(evidence: Evidence, dyad: str | None = None, settings: Settin
     last_event (its id), thin, note (why there is no level, or how thin its ground is). An unknown dyad is one row with
     a note.
     """
-    chosen = settings or Settings()
+    chosen = replace(settings or Settings(), since=None)
     if dyad is None:
         as_of = find_as_of(evidence, chosen.as_of)
         pairs: Iterable[tuple[Dyad, Sequence[Event]]] = [(pair, evidence.events_of(pair)) for pair in evidence.by_dyad]
@@ -37,7 +38,7 @@ def measure_fields(evidence: Evidence, dyad: str | None = None, settings: Settin
             return pl.DataFrame([unknown], schema=MATRIX)
         as_of, pairs = asked.as_of, [(asked.dyad, asked.events)]
     rows = [row for pair, events in pairs for row in _dyad_rows(evidence, pair, events, chosen, as_of)]
-    return pl.DataFrame(rows, schema=MATRIX)
+    return pl.DataFrame(rows, schema=MATRIX, nan_to_null=True).with_columns(pl.col(pl.Float64).fill_nan(None))
 
 
 def _dyad_rows(
@@ -60,8 +61,8 @@ def _field_row(name: str, label: str, seen: Sighting, settings: Settings, as_of:
     note = tell_want(name if label == ALL else f"{name} ({label})", seen, as_of)
     thin = count < THIN
     if not note:
-        now = measure_field(name, label, seen, settings, as_of).row(-1, named=True)
-        row |= {key: now[key] for key in ("level", "low", "high")}
+        now = trace_field(label, seen, settings, as_of)
+        row |= {key: float(now[key][-1]) for key in ("level", "low", "high") if len(now[key])}
         note = f"Thin: {count} dated events." if thin else ""
     if count:
         latest = max(seen.observations, key=lambda one: (one.end, one.start, one.event.id)).event

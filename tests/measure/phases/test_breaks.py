@@ -1,6 +1,6 @@
 """Bars of issue 4 on short series; the larger runs are in benchmarks/turns.py."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -73,7 +73,7 @@ def test_pelt_is_exact(values):
 
     def total(breaks):
         bounds = [0, *breaks, len(values)]
-        return sum(cost[a, b] for a, b in zip(bounds, bounds[1:], strict=False)) + price * len(breaks)
+        return sum(cost[a, b] for a, b in pairwise(bounds)) + price * len(breaks)
 
     ways = [
         way for size in range(len(values)) for way in combinations(range(1, len(values)), size)

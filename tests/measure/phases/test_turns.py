@@ -47,7 +47,14 @@ def test_too_few_years_are_said_to_be_too_few():
 def test_short_record_is_read_by_months():
     rng = np.random.default_rng(2)
     events = [
-        Observation(event("2001", name=f"{i}"), (5 if i < 15 else -5) + rng.normal(), 2001 + i / 12, 2001 + i / 12 + DAY, 1.0, False)
+        Observation(
+            event("2001", name=f"{i}"),
+            (5 if i < 15 else -5) + rng.normal(),
+            2001 + i / 12,
+            2001 + i / 12 + DAY,
+            1.0,
+            False,
+        )
         for i in range(30)
     ]
     assert find_turns("PAK-RUS", events).turns["likeliest"][0].startswith("2002-0")

@@ -68,20 +68,27 @@ def test_a_pact_in_force_moves_nothing():
 
 
 def test_what_is_only_ahead_or_unreal_moves_nothing():
-    plans = [event("1972", "AID", status=status) for status in ("planned", "postponed", "denied", "hypothetical", "recommended")]
+    plans = [
+        event("1972", "AID", status=status)
+        for status in ("planned", "postponed", "denied", "hypothetical", "recommended")
+    ]
     found = measure_relation(Evidence((*course(*WARM).events, *plans)), "PAK-RUS")
     assert found.series.equals(series(course(*WARM).events))
     assert found.beside == {"ahead": 2, "unreal": 3}
 
 
 def test_undated_events_are_counted_beside():
-    found = measure_relation(Evidence((*course(*WARM).events, event(None, "ASSAULT"), event("../1991", "AID"))), "PAK-RUS")
+    found = measure_relation(
+        Evidence((*course(*WARM).events, event(None, "ASSAULT"), event("../1991", "AID"))), "PAK-RUS"
+    )
     assert found.beside == {"undated": 2}
     assert found.series.equals(series(course(*WARM).events))
 
 
 def test_war_lowers_and_aid_raises():
-    found = measure_relation(course("1960 AID", "1961 AID", "1962 COOPERATE", "1990 ASSAULT", "1991 ASSAULT", "1991-06 COERCE"), "PAK-RUS")
+    found = measure_relation(
+        course("1960 AID", "1961 AID", "1962 COOPERATE", "1990 ASSAULT", "1991 ASSAULT", "1991-06 COERCE"), "PAK-RUS"
+    )
     level = dict(found.series.filter(pl.col("field") == "all").select("year", "level").iter_rows())
     assert level[1961] > 3
     assert level[1991] < -3
@@ -153,7 +160,9 @@ def test_stock_saturates_below_nine_and_good_news_moves_a_warm_relation_little()
 
 
 def test_decay_forgets():
-    found = series(course("1960 AID", "1961 AID", "1962 AID", "2000 ASSAULT").events, method=Method.DECAY, half_life=5.0)
+    found = series(
+        course("1960 AID", "1961 AID", "1962 AID", "2000 ASSAULT").events, method=Method.DECAY, half_life=5.0
+    )
     assert found.filter(pl.col("field") == "all")["level"].to_list()[-1] < -8
 
 

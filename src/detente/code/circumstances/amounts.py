@@ -102,7 +102,8 @@ def _counted_things(doc: Doc, start: int, end: int, language: str) -> Iterator[A
     """Yield the numbers of a clause that grammar ties to a thing that states send, sell or seize."""
     for match in _number_pattern(language).finditer(doc.text, start, end):
         span = doc.char_span(*match.span(), alignment_mode="expand")
-        if span is None or not len(span) or _is_year(doc.text, match):
+        joined = doc.text.startswith("-", match.end())  # “a ten-year contract” is one contract
+        if span is None or not len(span) or joined or _is_year(doc.text, match):
             continue
         for noun in _counted(span[-1]):
             model = MODEL.search(doc.text, match.end(), noun.idx + len(noun))

@@ -55,6 +55,15 @@ class Evidence:
         return latest
 
     @cached_property
+    def as_of(self) -> str | None:
+        """The articles' latest as-of date; without articles the end of the latest occurred event."""
+        dates = {date for date in self.as_of_article.values() if date and find_stretch(Interval(date, date))}
+        if not dates:
+            occurred = [event for event in self.events if event.status is Status.OCCURRED]
+            dates = {event.time.end for event in occurred if event.time.end and find_stretch(event.time)}
+        return max(sorted(dates), key=last_day_of, default=None)
+
+    @cached_property
     def known(self) -> frozenset[str]:
         """The codes that the record itself uses."""
         return frozenset(code for event in self.events for code in (*event.source, *event.target))
@@ -104,19 +113,10 @@ class Evidence:
 
 
 def find_as_of(evidence: Evidence, override: str | None = None) -> str | None:
-    """Return the date that the record speaks from: the latest as-of date of its articles, or `override`.
-
-    Without articles it is the end of the latest occurred event; None where nothing is dated. Never the clock.
-    """
-    if override is not None:
-        if find_stretch(Interval(override, override)) is None:
-            raise InvalidDate(f"'{override}' is no ISO date: write 2015, 2015-06 or 2015-06-14.")
-        return override
-    dates = {date for date in evidence.as_of_article.values() if date and find_stretch(Interval(date, date))}
-    if not dates:
-        occurred = [event for event in evidence.events if event.status is Status.OCCURRED]
-        dates = {event.time.end for event in occurred if event.time.end and find_stretch(event.time)}
-    return max(dates, key=last_day_of, default=None)
+    """Return the date that the record speaks from, or `override`; None where nothing is dated. Never the clock."""
+    if override is not None and find_stretch(Interval(override, override)) is None:
+        raise InvalidDate(f"'{override}' is no ISO date: write 2015, 2015-06 or 2015-06-14.")
+    return override if override is not None else evidence.as_of
 
 
 def _dyads_of(event: Event) -> list[Dyad]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -22,6 +23,8 @@ from .stocks import decay_level, stock_level
 from .stretches import find_stretch
 
 Array = NDArray[np.float64]
+
+Columns = dict[str, NDArray[Any]]
 
 ALL = "all"
 FEWEST = 3  # dated events: fewer say what was done, not how a relation stands
@@ -130,13 +133,12 @@ def measure_events(
     name = "-".join(dyad)
     sighting = sight_events(evidence, events, as_of)
     note = tell_want(name, sighting, as_of)
-    frames = [measure_field(name, ALL, sighting, settings, as_of)]
+    parts = [trace_field(ALL, sighting, settings, as_of)]
     for one in sorted({one.event.field.value for one in sighting.observations}):
-        frames.append(measure_field(name, one, _only(sighting, one), settings, as_of))
-    series = pl.concat(frames)
-    standing = None if note else _stand(frames[0], len(sighting.observations))
-    if settings.since:
-        series = series.filter(pl.col("year") >= int(settings.since[:4]))
+        parts.append(trace_field(one, _only(sighting, one), settings, as_of))
+    columns = {key: np.concatenate([part[key] for part in parts]) for key in parts[0]}
+    series = pl.DataFrame({"dyad": np.full(len(columns["year"]), name), **columns}, schema=SERIES, nan_to_null=True)
+    standing = None if note else _stand(parts[0], len(sighting.observations))
     return Relation(name, as_of, note, standing, series, len(sighting.observations), sighting.beside)
 
 
@@ -163,24 +165,26 @@ def _tell_nothing(name: str, beside: Mapping[str, int], as_of: str | None) -> st
     return f"The record holds no event of {name} that happened."
 
 
-def measure_field(name: str, label: str, sighting: Sighting, settings: Settings, as_of: str | None) -> pl.DataFrame:
-    """Return the series of one field, in which the level is null where `tell_want` says why."""
+def trace_field(label: str, sighting: Sighting, settings: Settings, as_of: str | None) -> Columns:
+    """Return the columns of one field's series, NaN where there is nothing to say."""
     seen = sighting.observations
     if not seen:
-        return pl.DataFrame(schema=SERIES)
+        return {key: np.array([], dtype=str if key == "field" else float) for key in list(SERIES)[1:]}
     until = find_stretch(Interval(as_of, as_of)) if as_of else None
-    years = list_years(min(one.start for one in seen), max([one.end for one in seen] + ([until[1]] if until else [])))
+    last = max(one.end for one in seen)
+    years = list_years(min(one.start for one in seen), max(last, until[1]) if until else last)
     edges = bound_years(years)
     volume, positive, mean = sum_periods(seen, edges)
     none = np.full(len(years), np.nan)
-    want = tell_want(name, sighting, as_of)
+    want = tell_want(label, sighting, as_of)
     found = Estimate(none, none, none, none) if want else _carry(seen, edges, settings, until[1] if until else None)
     columns = {
-        "dyad": [name] * len(years), "field": [label] * len(years), "year": years, "volume": volume,
-        "positive": positive, "share_positive": np.where(volume > 1e-9, positive / np.maximum(volume, 1e-9), np.nan),
-        "mean_intensity": mean, "level": found.level, "low": found.low, "high": found.high, "filtered": found.filtered,
+        "field": np.full(len(years), label), "year": np.array(years), "volume": volume, "positive": positive,
+        "share_positive": np.where(volume > 1e-9, positive / np.maximum(volume, 1e-9), np.nan), "mean_intensity": mean,
+        "level": found.level, "low": found.low, "high": found.high, "filtered": found.filtered,
     }  # fmt: skip
-    return pl.DataFrame(columns, schema=SERIES).with_columns(pl.col(pl.Float64).fill_nan(None))
+    shown = np.array(years) >= (int(settings.since[:4]) if settings.since else 0)
+    return {key: column[shown] for key, column in columns.items()}
 
 
 def _carry(seen: Sequence[Observation], edges: Array, settings: Settings, until: float | None) -> Estimate:
@@ -199,7 +203,9 @@ def _only(sighting: Sighting, label: str) -> Sighting:
     return Sighting(tuple(one for one in sighting.observations if one.event.field.value == label))
 
 
-def _stand(series: pl.DataFrame, events: int) -> Standing | None:
-    """Return where the relation stands in the last period."""
-    last = series.row(-1, named=True)
-    return None if last["level"] is None else Standing(last["level"], last["low"], last["high"], events)
+def _stand(columns: Columns, events: int) -> Standing | None:
+    """Return where the relation stands in the last period shown."""
+    if not len(columns["level"]):
+        return None
+    low, high = (None if np.isnan(columns[key][-1]) else float(columns[key][-1]) for key in ("low", "high"))
+    return Standing(float(columns["level"][-1]), low, high, events)

@@ -24,7 +24,7 @@ from .observations import Observation
 Array = NDArray[np.float64]
 
 SCATTER = (0.7, 1.3, 2.0, 3.0, 4.2, 6.0)  # sd of scores around the level: from visits only to war beside aid
-WANDERING = (0.1, 0.2, 0.4, 0.8, 1.5)  # sd of the level's change in a year
+WANDERING = (0.1, 0.22, 0.45, 0.9, 1.8)  # sd of the level's change in a year
 OPENING_SD = 5.0  # before any event the level is neutral within half the scale
 QUANTILE_80 = 1.2815515594600038
 BOUND = 10.0
