@@ -18,6 +18,7 @@ ACT = 0.5  # least probability that a word is an act; developed on held-out trai
 ROLE = 0.5  # least probability that an actor is source or target
 ROLE_ALONE = 0.12  # … where no actor reaches ROLE and the best one has to do
 TIME = 0.5
+SAID = 0.5  # least probability that the clause is somebody's words
 
 
 def read_mentions(article: Article, encoded: Encoded, network: Network, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -94,7 +95,7 @@ def _mention(
         status=Status(STATUSES[int(network.read_head("status", vector).argmax())]),
         time=choose_time(arguments, paragraph),
         amount=find_amount(doc, start, end, article.language),
-        said_by=find_speaker(doc, token, article.language) if said > 0.5 else None,
+        said_by=find_speaker(doc, token, article.language) if said >= SAID else None,
         place=find_place(doc, token, article.language),
         trigger=doc[token].text,
         rule=f"network:{kind.lower()}:{doc[token].lemma_.lower()}",

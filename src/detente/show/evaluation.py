@@ -18,7 +18,7 @@ from detente.read import read_articles
 from detente.record import merge_mentions
 
 Scores = dict[str, dict[str, float]]
-SAMPLE = Path(str(files("detente.samples"))) / "annotated"
+SAMPLE = Path(str(files("detente"))) / "samples" / "annotated"
 FLOORS = SAMPLE / "floors.json"
 
 

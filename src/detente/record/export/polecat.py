@@ -112,4 +112,5 @@ def _scores() -> Mapping[tuple[str, str], str]:
 @cache
 def _quads() -> Mapping[str, str]:
     """Return the quad code of each type: 1 and 2 verbal and material cooperation, 3 and 4 conflict."""
-    return {row["type"]: row["quad"] for row in read_table("plover_scores") if row["quad"]}
+    codes = {"verbal cooperation": "1", "material cooperation": "2", "verbal conflict": "3", "material conflict": "4"}
+    return {row["type"]: codes[row["quad"]] for row in read_table("quads")}
