@@ -18,7 +18,7 @@ ACT = 0.5  # least probability that a word is an act; developed on held-out trai
 ROLE = 0.5  # least probability that an actor is source or target
 ROLE_ALONE = 0.12  # … where no actor reaches ROLE and the best one has to do
 TIME = 0.5
-SAID = 0.5  # least probability that the clause is somebody's words
+SAID = 0.03  # below it the clause is nobody's words, whatever the grammar finds
 
 
 def read_mentions(article: Article, encoded: Encoded, network: Network, gazetteer: Gazetteer) -> Iterator[Mention]:

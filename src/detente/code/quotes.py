@@ -39,7 +39,7 @@ def _own_words(word: Token) -> Iterable[Token]:
     while queue and seen < 60:
         token = queue.pop(0)
         seen += 1
-        if token.dep_ != "punct":
+        if token.dep_ not in ("punct", "cc"):
             yield token
         queue += [child for child in token.children if child.dep_ not in _OWN_CLAUSE]
 
