@@ -2,8 +2,7 @@
 
     python benchmarks/coding.py [--folder ../shared/seeds]
 
-Prints words a second of spaCy's own full pipeline, of detente's coder, their ratio (bar: 1.6), and what a second
-worker brings (bar: 1.7). One thread each; the pairs are measured in turn, so a machine that drifts drifts for both.
+Prints words a second of spaCy's own full pipeline, of detente's coder, and their ratio (bar: 1.6). The pairs are measured in turn, so a machine that drifts drifts for both.
 """
 
 import argparse
@@ -48,9 +47,8 @@ def main() -> None:
     parse(), code()
     pairs = [(seconds(parse), seconds(code)) for _ in range(args.rounds)]
     ratio = statistics.median(b / a for a, b in pairs)
-    print(
-        f"{words} words; parse {words / statistics.median(a for a, _ in pairs):.0f} words/s, coding {words / statistics.median(b for _, b in pairs):.0f} words/s"
-    )
+    parsed, coded = (words / statistics.median(column) for column in zip(*pairs, strict=True))
+    print(f"{words} words; parse {parsed:.0f} words/s, coding {coded:.0f} words/s")
     print(f"coding costs {ratio:.2f} times spaCy's own pipeline (bar 1.6)")
 
 

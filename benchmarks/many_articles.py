@@ -28,6 +28,7 @@ VERBS = (
     "warned",
     "held exercises with",
 )
+THINGS = ("ships", "wells", "bridges", "schools", "farms")
 PLACES = ("Geneva", "Vienna", "Oslo", "Singapore", "Doha", "Astana", "Nairobi", "Lima")
 
 
@@ -46,8 +47,9 @@ def generate(count: int, copies: float, rng: random.Random) -> Iterator[Article]
             text = text.replace("officials", "diplomats", 1) + f" Update {number}."
         else:
             sentences = [
-                f"{rng.choice(states)} {rng.choice(VERBS)} {rng.choice(states)} in {rng.choice(PLACES)} in {rng.randint(1950, 2024)}, officials said, "
-                f"over {rng.randint(2, 900)} million dollars and {rng.randint(2, 90)} {rng.choice(('ships', 'wells', 'bridges', 'schools', 'farms'))}."
+                f"{rng.choice(states)} {rng.choice(VERBS)} {rng.choice(states)} in {rng.choice(PLACES)} in "
+                f"{rng.randint(1950, 2024)}, officials said, over {rng.randint(2, 900)} million dollars and "
+                f"{rng.randint(2, 90)} {rng.choice(THINGS)}."
                 for _ in range(8)
             ]
             text = " ".join(sentences)
@@ -67,10 +69,8 @@ def main() -> None:
             if number % 1000 == 0:
                 laps.append(time.perf_counter() - started)
                 started = time.perf_counter()
-                print(
-                    f"{number}: {laps[-1]:.1f} s, peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB",
-                    flush=True,
-                )
+                peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+                print(f"{number}: {laps[-1]:.1f} s, peak {peak:.0f} MB", flush=True)
     print(f"last to first thousand: {laps[-1] / laps[0]:.2f} (bar 1.3)")
 
 

@@ -2,7 +2,7 @@
 
     python benchmarks/startup.py [--folder ../shared/seeds] [--dyad PAK-RUS]
 
-Prints seconds (median of five, after one run to warm the disk cache) and peak memory; bars: help 0.3 s, brief 6 s, 1 GB.
+Prints seconds (median of five, after one to warm the disk cache) and peak memory; bars: help 0.3 s, brief 6 s, 1 GB.
 """
 
 import argparse

@@ -235,7 +235,8 @@ def resume(network: Network, folder: Path) -> None:
         if name in held:
             state[name] = torch.from_numpy(held[name].copy())
     products = [node.input[1] for node in graph.node if node.op_type == "MatMul" and node.input[1] in held]
-    names = [f"layers.{i}.{part}.weight" for i in range(len(network.encoder.layers)) for part in ("qkv", "out", "up", "down")]
+    layers = range(len(network.encoder.layers))
+    names = [f"layers.{i}.{part}.weight" for i in layers for part in ("qkv", "out", "up", "down")]
     for name, product in zip([*names, "acts.weight", "claims.weight"], products, strict=True):
         state[name] = torch.from_numpy(held[product].T.copy())
     network.encoder.load_state_dict(state)
@@ -253,9 +254,15 @@ def export(network: Network, tokenizer, out: Path) -> None:
     example = (torch.tensor([[CLS, 2000, SEP]] * 2), torch.ones(2, 3), torch.zeros(2, 3, 4, dtype=torch.long))
     axes = {name: {0: "batch", 1: "pieces"} for name in ("pieces", "mask", "features", "vectors", "acts", "claims")}
     torch.onnx.export(
-        network.encoder, example, str(full), input_names=["pieces", "mask", "features"], output_names=["vectors", "acts", "claims"],
-        dynamic_axes=axes, opset_version=17, dynamo=False,
-    )  # fmt: skip
+        network.encoder,
+        example,
+        str(full),
+        input_names=["pieces", "mask", "features"],
+        output_names=["vectors", "acts", "claims"],
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
     quantize_dynamic(
         str(full),
         str(out / "encoder.onnx"),

@@ -280,7 +280,8 @@ def fit(network, data, epochs, rng, save) -> None:
     network.encoder.words.weight.requires_grad_(False)  # faster, and names unseen here keep the sense they came with
     encoder = [p for n, p in network.named_parameters() if n.startswith("encoder") and p.requires_grad]
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder")]
-    optimiser = torch.optim.AdamW([{"params": encoder, "lr": PACE["encoder"]}, {"params": heads, "lr": PACE["heads"]}], weight_decay=0.01)
+    groups = [{"params": encoder, "lr": PACE["encoder"]}, {"params": heads, "lr": PACE["heads"]}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min(1, (s + 1) / (0.06 * steps)) * max(0.02, 1 - s / steps)
     )
