@@ -2,7 +2,8 @@
 
     python benchmarks/coding.py [--folder ../shared/seeds]
 
-Prints words a second of spaCy's own full pipeline, of detente's coder, and their ratio (bar: 1.6). The pairs are measured in turn, so a machine that drifts drifts for both.
+Prints words a second of spaCy's own full pipeline, of detente's coder, and their ratio (bar: 1.6). They are
+measured in turn, so a machine that drifts drifts for both.
 """
 
 import argparse

@@ -1,17 +1,17 @@
-"""The coder of `stubs` for tests that go through the command line or the door."""
+"""One coder for all tests that go through the command line or the door."""
 
 import sys
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
+from detente.code.load import Coder
+
+sys.path.insert(0, str(Path(__file__).parent))  # for `making`
 
 
 @pytest.fixture
-def stub(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put the stub in place of the coder."""
-    from stubs import code_stub  # noqa: PLC0415  the path is set above
-
-    monkeypatch.setattr("detente.code.coder.code_article", code_stub)
-    monkeypatch.setattr("detente.show.intake.workers._load", lambda model: object())
+def loaded(monkeypatch: pytest.MonkeyPatch, coder: Coder) -> Coder:
+    """Let the commands share the coder that the tests have loaded, so that each does not load its own."""
+    monkeypatch.setattr("detente.show.intake.workers._load", lambda model: coder)
+    return coder

@@ -8,7 +8,7 @@ import detente as dt
 TEXT = "Norway and Chile signed a treaty in 1950. Norway sold Chile four trawlers."
 
 
-@pytest.mark.usefixtures("stub")
+@pytest.mark.usefixtures("loaded")
 def test_project_shows_itself_and_writes_its_brief(tmp_path: Path, write: Callable[..., Path]) -> None:
     path = write("in/<one>.txt", TEXT)
     with dt.open(tmp_path / "p.detente") as project:
@@ -20,7 +20,7 @@ def test_project_shows_itself_and_writes_its_brief(tmp_path: Path, write: Callab
     assert "Norway" in page.read_text()
 
 
-@pytest.mark.usefixtures("stub")
+@pytest.mark.usefixtures("loaded")
 def test_project_and_paths_give_the_same_brief(tmp_path: Path, write: Callable[..., Path]) -> None:
     path = write("in/one.txt", TEXT)
     with dt.open(tmp_path / "p.detente") as project:

@@ -11,7 +11,7 @@ TEXT = "Norway and Chile signed a treaty in 1950. Chile threatened Norway in 199
 Write = Callable[[str, str | bytes], Path]
 
 
-@pytest.mark.usefixtures("stub")
+@pytest.mark.usefixtures("loaded")
 def test_same_file_read_twice_changes_nothing(tmp_path: Path, write: Write) -> None:
     path = write("in/one.txt", TEXT)
     with open_project(tmp_path / "p.detente") as project:
@@ -22,7 +22,7 @@ def test_same_file_read_twice_changes_nothing(tmp_path: Path, write: Write) -> N
         assert project.events.equals(before)
 
 
-@pytest.mark.usefixtures("stub")
+@pytest.mark.usefixtures("loaded")
 def test_changed_coder_codes_again(tmp_path: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write("in/one.txt", TEXT)
     with open_project(tmp_path / "p.detente") as project:
@@ -32,7 +32,7 @@ def test_changed_coder_codes_again(tmp_path: Path, write: Write, monkeypatch: py
         assert [item.coding is not None for item in again] == [True]
 
 
-@pytest.mark.usefixtures("stub")
+@pytest.mark.usefixtures("loaded")
 def test_bad_file_does_not_stop_the_batch(tmp_path: Path, write: Write) -> None:
     write("in/a.txt", b"")
     write("in/b.txt", TEXT)
@@ -42,7 +42,7 @@ def test_bad_file_does_not_stop_the_batch(tmp_path: Path, write: Write) -> None:
         assert len(project.read_faults()) == 2
 
 
-@pytest.mark.usefixtures("stub")
+@pytest.mark.usefixtures("loaded")
 def test_date_given_is_kept_and_its_warning_goes(tmp_path: Path, write: Write) -> None:
     path = write("in/one.txt", TEXT)
     with open_project(tmp_path / "p.detente") as project:
@@ -52,7 +52,7 @@ def test_date_given_is_kept_and_its_warning_goes(tmp_path: Path, write: Write) -
         assert next(iter(take_in(project, [path]))) == Taken(project.find_article("one"), None)
 
 
-@pytest.mark.usefixtures("stub")
+@pytest.mark.usefixtures("loaded")
 def test_stopped_run_keeps_what_was_done(tmp_path: Path, write: Write) -> None:
     for name in "abc":
         write(f"in/{name}.txt", f"{TEXT} {name * 40}")
