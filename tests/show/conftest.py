@@ -7,7 +7,7 @@ import pytest
 
 from detente.code.load import Coder
 
-sys.path.insert(0, str(Path(__file__).parent))  # for `making`
+sys.path.insert(0, str(Path(__file__).parent))  # for `hand_made`
 
 
 @pytest.fixture

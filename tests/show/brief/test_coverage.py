@@ -1,5 +1,5 @@
 import pytest
-from making import make_material
+from hand_made import make_material
 
 from detente.show.brief.coverage import find_silences, list_warnings
 from detente.types import Event, EventType, Field, Interval, Status

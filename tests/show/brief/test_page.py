@@ -2,7 +2,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from making import make_material
+from hand_made import make_material
 
 from detente.errors import UnknownActor
 from detente.read import Fault
