@@ -36,7 +36,7 @@ LOCK := uv pip compile pyproject.toml --group build --universal --python-version
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock" --quiet --upgrade
 lock:
 	$(LOCK) -o requirements.lock
-	$(LOCK) --group dev --constraint requirements.lock -o requirements-dev.lock
+	$(LOCK) --group dev --extra data --constraint requirements.lock -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) demo-brief.html
