@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -68,6 +69,15 @@ def test_every_entry_has_a_quote_and_every_link_a_target() -> None:
 def test_undated_event_stands_apart() -> None:
     page = make_brief(make_material(ONE))
     assert page.index("What could not be dated") < page.index("Norway sold Chile four trawlers")
+
+
+def test_what_was_read_with_doubt_stands_apart() -> None:
+    material = make_material("Norway and Chile signed a treaty in 1950.")
+    doubtful = replace(material, events=tuple(replace(event, confidence=0.3) for event in material.events))
+    page = make_brief(doubtful)
+    assert doubtful.dated == ()
+    assert page.index("What was read with doubt</h2>") < page.index("“Norway and Chile signed a treaty”")
+    assert "What was read with doubt" not in make_brief(material)
 
 
 def test_page_is_one_file_without_script() -> None:

@@ -39,6 +39,7 @@ def _warn_of_events(material: Material) -> Iterator[str]:
         "single_witness": sum(1 for event in material.events if event.witnesses == 1),
         "not_occurred": sum(1 for event in material.events if event.status not in {Status.OCCURRED, Status.ONGOING}),
         "undated_events": len(material.undated),
+        "doubtful_events": len(material.doubtful),
     }
     for key, number in counts.items():
         if number:

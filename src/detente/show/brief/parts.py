@@ -45,6 +45,12 @@ def make_undated(material: Material) -> Content:
     return {"entries": entries} if entries else {}
 
 
+def make_doubtful(material: Material) -> Content:
+    """Return the events that were read with doubt."""
+    entries = [make_entry(event, material) for event in material.doubtful]
+    return {"entries": entries} if entries else {}
+
+
 def make_sources(material: Material) -> Content:
     """Return the articles with their numbers and how many of the events each tells."""
     told = [{one.article for one in material.witnesses(event)} for event in material.events]
@@ -77,6 +83,7 @@ PARTS = (
     Part("coverage", "What these articles cover", make_coverage),
     Part("record", "The record", make_record),
     Part("undated", "What could not be dated", make_undated),
+    Part("doubtful", "What was read with doubt", make_doubtful),
     Part("sources", "Sources", make_sources),
     Part("troubles", "What went wrong in reading", make_troubles),
 )
