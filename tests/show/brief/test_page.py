@@ -76,7 +76,7 @@ def test_what_was_read_with_doubt_stands_apart() -> None:
     doubtful = replace(material, events=tuple(replace(event, confidence=0.3) for event in material.events))
     page = make_brief(doubtful)
     assert doubtful.dated == ()
-    assert page.index("What was read with doubt</h2>") < page.index("“Norway and Chile signed a treaty”")
+    assert page.index("What was read with doubt</h2>") < page.index("Norway and Chile signed a treaty")
     assert "What was read with doubt" not in make_brief(material)
 
 

@@ -26,7 +26,7 @@ def _above(word: Token, language: str) -> str | None:
     for ancestor in _ancestors(word):
         if ancestor.lemma_.lower() in verbs and ancestor.i != word.i:
             subject = next((c for c in ancestor.children if c.dep_ in ("nsubj", "nsubjpass", "agent")), None)
-            if subject is not None and not _holds(subject, word):
+            if subject is not None and subject.pos_ != "PRON" and not _holds(subject, word):
                 return _name(subject)
     return None
 
