@@ -10,6 +10,7 @@ from .actors import Gazetteer
 from .circumstances import find_speaker
 from .network import Encoded, Network, read_arguments
 from .network.readings import CLAIMS, TURNS
+from .parse import text_of
 from .quotes import find_clause
 
 CLAIM = 0.4  # least probability that a word is the head of a claim
@@ -36,7 +37,7 @@ def read_claims(article: Article, encoded: Encoded, network: Network, gazetteer:
         yield Claim(
             article=article.id,
             span=Span(start + first, start + last),
-            quote=doc.text[first:last],
+            quote=text_of(doc)[first:last],
             subject=dyad,
             direction=direction,
             driver=find_driver(doc[token]),

@@ -11,7 +11,7 @@ from .actors import Gazetteer
 from .circumstances import find_amount, find_place, find_speaker
 from .network import Arguments, Candidate, Encoded, Network, read_arguments
 from .network.readings import FIELDS, STATUSES, TYPES
-from .parse import Paragraph
+from .parse import Paragraph, text_of
 from .quotes import find_clause
 
 ACT = 0.45  # least probability that a word is an act; chosen on the develop part of the annotated sample
@@ -69,7 +69,6 @@ def _outweighs(one: Mention, other: Mention) -> bool:
     return one.type == other.type and (one.confidence, one.span.start) > (other.confidence, other.span.start)
 
 
-
 def _mention(
     article: Article, encoded: Encoded, network: Network, act: tuple[int, EventType, float], arguments: Arguments
 ) -> Mention | None:
@@ -87,7 +86,7 @@ def _mention(
     return Mention(
         article=article.id,
         span=Span(paragraph.start + start, paragraph.start + end),
-        quote=doc.text[start:end],
+        quote=text_of(doc)[start:end],
         source=source,
         target=target,
         type=kind,

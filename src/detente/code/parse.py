@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -29,7 +30,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The characters of the paragraph."""
-        return self.doc.text
+        return text_of(self.doc)
 
 
 def parse_article(article: Article, nlp: Language, gazetteer: Gazetteer) -> Iterator[Paragraph]:
@@ -45,10 +46,10 @@ def find_parties(article: Article, docs: Sequence[tuple[int, Doc]], gazetteer: G
     tale: Interval | None = None
     times = []
     for _, doc in docs:
-        found, tale = resolve_times(doc.text, article.date, tale, article.language)
+        found, tale = resolve_times(text_of(doc), article.date, tale, article.language)
         times.append(found)
     named = [
-        gazetteer.find(doc.text, year=_year(found, article.date), context=context)
+        gazetteer.find(text_of(doc), year=_year(found, article.date), context=context)
         for (_, doc), found in zip(docs, times, strict=True)
     ]
     pair = main_pair([mention for mentions in named for mention in mentions])
@@ -56,7 +57,7 @@ def find_parties(article: Article, docs: Sequence[tuple[int, Doc]], gazetteer: G
     heading: TimeExpression | None = None
     for (start, doc), found, mentions in zip(docs, times, named, strict=True):
         sentences = [(s.start_char, s.end_char) for s in doc.sents]
-        actors = resolve_anaphora(doc.text, sentences, mentions, salience, article.language)
+        actors = resolve_anaphora(text_of(doc), sentences, mentions, salience, article.language)
         told = [TimeExpression(0, 0, heading.interval, "heading")] if heading and not found else found
         yield Paragraph(start, doc, tuple(actors), tuple(told), _entry(doc, told))
         heading = _heading(doc, told) or (heading if not found else None)
@@ -66,13 +67,13 @@ def _entry(doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """Return the time that opens an entry of a chronology (“1954 - …”, “May 21, 1951: …”): it dates all of it."""
     if not times or times[0].start > 3:
         return None
-    after = doc.text[times[0].end :].lstrip()
+    after = text_of(doc)[times[0].end :].lstrip()
     return times[0] if times[0].end == 0 or after[:1] in (":", "-", "–", "—") else None
 
 
 def _heading(doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """Return the time of a short paragraph that is little else: it dates what follows."""
-    words = len(doc.text.split())
+    words = len(text_of(doc).split())
     return times[0] if words <= 4 and times and times[0].interval else None
 
 
@@ -97,6 +98,12 @@ def split_paragraphs(text: str) -> Iterator[tuple[int, str]]:
         if rest:
             yield offset, rest
         start += len(line) + 1
+
+
+@lru_cache(maxsize=8)
+def text_of(doc: Doc) -> str:
+    """Return the characters of `doc`, which spaCy would join anew from its tokens at every call."""
+    return str(doc.text)
 
 
 def sentence_index(doc: Doc) -> list[int]:

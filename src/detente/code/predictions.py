@@ -9,7 +9,7 @@ from detente.lexicon.tables import read_table
 from detente.types import Article, Prediction, Span
 
 from .circumstances import find_speaker
-from .parse import Paragraph
+from .parse import Paragraph, text_of
 from .quotes import find_clause
 
 _CONDITIONS = frozenset(("if", "unless", "until", "provided", "once"))
@@ -73,12 +73,12 @@ def _prediction(
     return Prediction(
         article=article.id,
         span=Span(paragraph.start + start, paragraph.start + end),
-        quote=doc.text[start:end],
+        quote=text_of(doc)[start:end],
         dyad=dyad,
         what=_phrase(verb),
         likelihood=f"{likelihood.text} not" if negated else likelihood.text,
         condition=_condition(verb),
-        horizon=doc.text[horizon.start : horizon.end]
+        horizon=text_of(doc)[horizon.start : horizon.end]
         if horizon and horizon.interval and horizon.end > horizon.start
         else None,
         said_by=find_speaker(doc, verb.i, article.language),

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from .parse import text_of
+
 LONGEST_QUOTE = 300
 _OWN_CLAUSE = frozenset(("relcl", "advcl", "conj", "parataxis", "ccomp"))
 
@@ -25,7 +27,7 @@ def find_clause(doc: Doc, act: int, others: Iterable[tuple[int, int]]) -> tuple[
         inner = _grow(inner, span)
     for span in (*((t.idx, t.idx + len(t)) for t in _own_words(word)),):
         inner = _grow(inner, span)
-    return _trim(doc.text, *inner)
+    return _trim(text_of(doc), *inner)
 
 
 def _grow(inner: tuple[int, int], span: tuple[int, int]) -> tuple[int, int]:

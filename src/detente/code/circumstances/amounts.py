@@ -9,6 +9,8 @@ from spacy.tokens import Doc, Token
 from detente.lexicon.tables import read_table
 from detente.types import Amount
 
+from ..parse import text_of
+
 LINKS = ("nummod", "compound", "quantmod", "amod", "nmod", "poss")  # grammar between a number and what it counts
 REACH = 4  # … and how many such links
 THOUSAND = 1000
@@ -57,7 +59,7 @@ def _money(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def find_amount(doc: Doc, start: int, end: int, language: str = "en") -> Amount | None:
     """Return the first amount of the clause `start`–`end`: money before measures before counted things."""
-    clause = doc.text[start:end]
+    clause = text_of(doc)[start:end]
     for kind, pattern in _money(language):
         if match := pattern.search(clause):
             unit = _table(kind, language)[_as_listed(match["unit"], kind, language)]
@@ -100,13 +102,13 @@ def _number_pattern(language: str) -> re.Pattern[str]:
 
 def _counted_things(doc: Doc, start: int, end: int, language: str) -> Iterator[Amount]:
     """Yield the numbers of a clause that grammar ties to a thing that states send, sell or seize."""
-    for match in _number_pattern(language).finditer(doc.text, start, end):
+    for match in _number_pattern(language).finditer(text_of(doc), start, end):
         span = doc.char_span(*match.span(), alignment_mode="expand")
-        joined = doc.text.startswith("-", match.end())  # “a ten-year contract” is one contract
-        if span is None or not len(span) or joined or _is_year(doc.text, match):
+        joined = text_of(doc).startswith("-", match.end())  # “a ten-year contract” is one contract
+        if span is None or not len(span) or joined or _is_year(text_of(doc), match):
             continue
         for noun in _counted(span[-1]):
-            model = MODEL.search(doc.text, match.end(), noun.idx + len(noun))
+            model = MODEL.search(text_of(doc), match.end(), noun.idx + len(noun))
             unit = model[0] if model else _thing(noun, language)
             if unit:
                 yield Amount(read_number(match["number"], language), unit)

@@ -20,7 +20,7 @@ Floats = npt.NDArray[np.float32]
 
 CLS, SEP = 101, 102
 LONGEST = 510  # pieces of one window; MiniLM's places end at 512
-BATCH = 16
+BATCH = 2  # windows; more at once are mostly padding and leave the processor's cache: 16 took half as long again
 ROLES = ("source", "target", "time", "dyad", "driver")
 
 

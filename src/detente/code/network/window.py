@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from detente.types import Interval
 
 from ..actors.mention import KINDS
-from ..parse import Paragraph, sentence_index
+from ..parse import Paragraph, sentence_index, text_of
 from .phrases import find_phrases
 
 Ints = npt.NDArray[np.int64]
@@ -66,7 +66,9 @@ def cut_windows(paragraph: Paragraph, tokenizer: Tokenizer) -> Iterator[Window]:
     for first, last in _stretches(doc):
         candidates = tuple(c for c in everything if c.head < 0 or first <= c.head < last)
         begin = doc[first].idx
-        encoding = tokenizer.encode(doc.text[begin : doc[last - 1].idx + len(doc[last - 1])], add_special_tokens=False)
+        encoding = tokenizer.encode(
+            text_of(doc)[begin : doc[last - 1].idx + len(doc[last - 1])], add_special_tokens=False
+        )
         owner, word = _align(doc, first, last, [start + begin for start, _ in encoding.offsets])
         features = _token_features(doc, (first, last), candidates, phrases)[owner]
         yield Window(
