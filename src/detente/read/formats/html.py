@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import trafilatura
 from lxml import etree, html
 
 from detente.errors import UnreadableSource
@@ -25,6 +24,8 @@ _NAMES = {
 
 def read_html(path: Path) -> Iterator[Draft]:
     """Yield the article of a saved page."""
+    import trafilatura  # noqa: PLC0415  half a second of loading, only where there is a page
+
     data = load_bytes(path)
     page = decode(data)
     text = trafilatura.extract(page, include_comments=False, output_format="txt")
