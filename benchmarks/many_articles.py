@@ -9,8 +9,10 @@ Prints seconds for each thousand, their ratio last to first (bar 1.3), and the p
 import argparse
 import random
 import resource
+import tempfile
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from detente.code.actors import load_gazetteer
 from detente.code.coder import code_article
@@ -60,10 +62,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--copies", type=float, default=0.0)
-    parser.add_argument("--project", default="/tmp/many.detente")
     args = parser.parse_args()
     coder, laps, started = load_coder(), [], time.perf_counter()
-    with open_project(args.project) as project:
+    place = tempfile.TemporaryDirectory()
+    with place, open_project(Path(place.name) / "many.detente") as project:
         for number, article in enumerate(generate(args.articles, args.copies, random.Random(5)), 1):
             project.store(code_article(article, coder), "benchmark")
             if number % 1000 == 0:
