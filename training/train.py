@@ -22,6 +22,7 @@ from tokenizers import Tokenizer
 
 from detente.code.actors import load_gazetteer
 from detente.code.actors.mention import ActorMention
+from detente.code.network.arguments import piece_span
 from detente.code.network.readings import CLAIMS, FIELDS, ROOTS, STATUSES, TURNS, TYPES
 from detente.code.network.window import Window, cut_windows, pair_features
 from detente.code.parse import Paragraph, find_parties
@@ -148,15 +149,6 @@ def pairs_of(window: Window, token: int, reading: str, asked: dict) -> tuple:
             labels = [int(bool(names & asked[role])) if role in asked and role != "time" else -1 for role in ROLES]
             groups.setdefault(("code", code), ([], labels))[0].append(number)
     return token - window.first, reading, rows, list(groups.values())
-
-
-def piece_span(window: Window, candidate) -> tuple[int, int]:
-    if candidate.head < 0:
-        return 0, 1
-    first = int(window.word[max(0, candidate.first - window.first)])
-    last = candidate.last - window.first
-    end = int(window.word[last]) if last < len(window.word) else len(window.pieces)
-    return first, max(first + 1, end)
 
 
 def marked(sentence: str) -> tuple[str, tuple[int, int], tuple[int, int]]:

@@ -30,7 +30,7 @@ def read_claims(article: Article, encoded: Encoded, network: Network, gazetteer:
         if dyad is None:
             continue
         window = encoded.window
-        vector = encoded.vectors[min(int(window.word[row]) + 1, len(encoded.vectors) - 1)]
+        vector = encoded.vector_at(token)
         doc, start = window.paragraph.doc, window.paragraph.start
         places = [place for code in dyad for place in arguments.places[code][:1]]
         first, last = find_clause(doc, token, [(place.start, place.end) for place in places])

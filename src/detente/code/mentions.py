@@ -77,7 +77,7 @@ def _mention(
     if not source or not target or (len(source) == 1 and source == target):
         return None
     window = encoded.window
-    vector = encoded.vectors[min(int(window.word[token - window.first]) + 1, len(encoded.vectors) - 1)]
+    vector = encoded.vector_at(token)
     paragraph = window.paragraph
     doc = paragraph.doc
     places = [_nearest(arguments.places[code], token) for code in dict.fromkeys((*source, *target))]

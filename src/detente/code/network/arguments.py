@@ -27,7 +27,7 @@ def read_arguments(network: Network, encoded: Encoded, token: int, reading: str)
         return Arguments({role: {} for role in ROLES}, {}, ())
     vectors = np.stack([_vector(encoded, candidate) for candidate in candidates])
     slots = np.array([pair_features(window, token, candidate, reading) for candidate in candidates], dtype=np.int64)
-    act = encoded.vectors[min(int(window.word[token - window.first]) + 1, len(encoded.vectors) - 1)]
+    act = encoded.vector_at(token)
     logits = network.read_arguments(act, vectors, slots)
     return _group(candidates, logits)
 

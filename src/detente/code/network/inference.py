@@ -33,6 +33,11 @@ class Encoded:
     acts: Floats
     claims: Floats
 
+    def vector_at(self, token: int) -> Floats:
+        """Return the vector of the first piece of `token`, counted in the paragraph; what was cut off has the last."""
+        piece = int(self.window.word[token - self.window.first]) + 1
+        return np.asarray(self.vectors[min(piece, len(self.vectors) - 1)])
+
 
 class Network:
     """Encoder (ONNX, int8) and heads (numpy) as `training/train.py` wrote them."""
@@ -90,8 +95,7 @@ class Network:
 
 
 def _encoded(window: Window, vectors: Floats, acts: Floats, claims: Floats) -> Encoded:
-    places = np.minimum(window.word + 1, LONGEST + 1)
-    places = np.minimum(places, len(vectors) - 1)
+    places = np.minimum(window.word + 1, len(vectors) - 1)
     return Encoded(window, vectors, softmax(acts[places]), softmax(claims[places]))
 
 
