@@ -17,7 +17,7 @@ def barred(*_: object, **__: object) -> NoReturn:
 
 
 def test_brief_opens_no_socket(coder: Coder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(workers, "_load", lambda model: coder)
+    monkeypatch.setattr(workers, "_load", lambda model, threads=1: coder)
     for name in ("socket", "create_connection", "getaddrinfo", "socketpair"):
         monkeypatch.setattr(socket, name, barred)
     page, material = brief_articles([sample_articles()], "PAK-RUS", tmp_path / "brief.html")

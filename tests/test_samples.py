@@ -35,14 +35,14 @@ def test_boilerplate_of_the_page_goes() -> None:
 def test_two_briefs_of_the_sample_are_the_same_bytes(
     coder: Coder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(workers, "_load", lambda model: coder)
+    monkeypatch.setattr(workers, "_load", lambda model, threads=1: coder)
     pages = [brief_articles([sample_articles()], "PAK-RUS", tmp_path / name)[0] for name in ("a.html", "b.html")]
     first, second = (page.read_bytes() for page in pages)
     assert first == second
 
 
 def test_sample_gives_a_record_worth_reading(coder: Coder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(workers, "_load", lambda model: coder)
+    monkeypatch.setattr(workers, "_load", lambda model, threads=1: coder)
     _, material = brief_articles([sample_articles()], "PAK-RUS", tmp_path / "brief.html")
     starts = [event.time.start for event in material.dated if event.time.start]
     assert len(material.events) >= 25

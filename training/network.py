@@ -17,7 +17,9 @@ from detente.code.network.readings import CLAIMS, FIELDS, ROOTS, STATUSES, TURNS
 from detente.code.network.window import HASHES, SYMBOLS
 
 WIDTH, HEADS, INNER = 384, 12, 1536
-CLS, SEP = 101, 102
+CLS, SEP, MASK = 101, 102, 103
+HIDDEN = 0.06  # share of the pieces that are masked in training, so that no single word is leaned on
+WEIGHTS = (("status", 1.0), ("field", 0.7), ("said", 0.4), ("joint", 0.5), ("turn", 0.3), ("root", 1.5))
 
 
 class Layer(nn.Module):
@@ -93,8 +95,8 @@ class Network(nn.Module):
         super().__init__()
         self.encoder = Encoder(layers)
         self.encoder.load(minilm)
-        self.status, self.field = nn.Linear(WIDTH, len(STATUSES)), nn.Linear(WIDTH, len(FIELDS))
-        self.said, self.turn = nn.Linear(WIDTH, 2), nn.Linear(WIDTH, len(TURNS))
+        self.status, self.field = nn.Linear(WIDTH, len(STATUSES)), nn.Linear(2 * WIDTH, len(FIELDS))
+        self.said, self.turn, self.joint = nn.Linear(WIDTH, 2), nn.Linear(WIDTH, len(TURNS)), nn.Linear(WIDTH, 2)
         self.root = nn.Linear(3 * WIDTH, len(ROOTS))
         self.slots = nn.Embedding(HASHES, 96)
         nn.init.normal_(self.slots.weight, std=0.05)
@@ -114,6 +116,7 @@ class Network(nn.Module):
             )
         if self.training:  # now and then the lexicon is silent, so that the network does not lean on it alone
             features[:, :, 3] *= (torch.rand(features.shape[:2]) > 0.2).long()
+            pieces[(torch.rand(pieces.shape) < HIDDEN) & (pieces > SEP)] = MASK
         return self.encoder(pieces, mask, features)
 
     def pairs(self, act, other, slots):
@@ -129,6 +132,7 @@ class Network(nn.Module):
             "status": [[], []],
             "field": [[], []],
             "said": [[], []],
+            "joint": [[], []],
             "turn": [[], []],
             "group": [[], []],
             "root": [[], []],
@@ -150,14 +154,15 @@ class Network(nn.Module):
                 continue
             where = torch.from_numpy(np.minimum(e.word + 1, 511))
             label, claim_label = torch.zeros(len(where), dtype=torch.long), torch.zeros(len(where), dtype=torch.long)
-            for token, kind, status, field, said in e.acts:
+            for token, kind, status, field, said, joint, first, last in e.acts:
                 label[token] = kind
                 vector = self.drop(hidden[i, where[token]])
-                (
-                    add("status", self.status(vector), status),
-                    add("field", self.field(vector), field),
-                    add("said", self.said(vector), said),
-                )
+                begin = min(first + 1, 510)
+                sentence = self.drop(hidden[i, begin : max(begin + 1, min(last + 1, 511))].mean(0))
+                add("status", self.status(vector), status)
+                add("field", self.field(torch.cat([vector, sentence])), field)
+                add("said", self.said(vector), said)
+                add("joint", self.joint(vector), joint)
             for token, kind, turn in e.claims:
                 claim_label[token] = kind
                 add("turn", self.turn(self.drop(hidden[i, where[token]])), turn)
@@ -191,13 +196,16 @@ class Network(nn.Module):
                 total = total + weight * F.cross_entropy(logits, labels, reduction="sum") / max(
                     8, int((labels > 0).sum())
                 )
-        for name, weight in (("status", 1.0), ("field", 0.7), ("said", 0.4), ("turn", 0.3), ("root", 1.5)):
+        for name, weight in WEIGHTS:
             if out[name][0]:
                 total = total + weight * F.cross_entropy(torch.stack(out[name][0]), torch.tensor(out[name][1]))
         if out["group"][0]:
             logits, labels = torch.stack(out["group"][0]), torch.stack(out["group"][1])
-            asked = labels >= 0
-            total = total + 6.0 * F.binary_cross_entropy_with_logits(logits[asked], labels[asked])
+            for roles, weight in ((slice(0, 3), 6.0), (slice(3, 5), 2.0)):  # claims are rare: they count by themselves
+                asked = labels[:, roles] >= 0
+                if asked.any():
+                    lost = F.binary_cross_entropy_with_logits(logits[:, roles][asked], labels[:, roles][asked])
+                    total = total + weight * lost
         return total
 
     @torch.no_grad()
@@ -207,7 +215,7 @@ class Network(nn.Module):
         counts = {n: [0, 0, 0] for n in ("act", "claim", "source", "target", "time", "dyad", "driver")}
         for at in range(0, len(examples), 32):
             out = self.outputs(examples[at : at + 32])
-            for name in ("status", "field", "said", "turn", "root"):
+            for name, _ in WEIGHTS:
                 right.setdefault(name, []).extend(float(int(x.argmax()) == y) for x, y in zip(*out[name], strict=True))
             for name in ("act", "claim"):
                 for x, y in zip(*out[name], strict=True):
@@ -226,8 +234,8 @@ class Network(nn.Module):
         return f1 | {name: round(sum(v) / max(1, len(v)), 3) for name, v in right.items()}
 
 
-def resume(network: Network, folder: Path) -> None:
-    """Take the weights of an earlier run: `encoder.fp32.onnx` and `heads.npz` as `export` wrote them."""
+def read_weights(network: Network, folder: Path) -> Network:
+    """Return `network` with the weights of a run: `encoder.fp32.onnx` and `heads.npz` as `export` wrote them."""
     graph = onnx.load(str(folder / "encoder.fp32.onnx")).graph
     held = {one.name: onnx.numpy_helper.to_array(one) for one in graph.initializer}
     state = network.encoder.state_dict()
@@ -244,6 +252,18 @@ def resume(network: Network, folder: Path) -> None:
         for name, parameter in network.named_parameters():
             if not name.startswith("encoder."):
                 parameter.data.copy_(torch.from_numpy(heads[name].astype(np.float32)))
+    return network
+
+
+def average(networks: list[Network]) -> Network:
+    """Return the first network with the mean of all their weights.
+
+    Runs that begin alike and see the passages in other orders end in one basin, and its middle reads better than any
+    of them (Wortsman et al. 2022, Model soups).
+    """
+    states = [network.state_dict() for network in networks]
+    networks[0].load_state_dict({name: torch.stack([s[name] for s in states]).mean(0) for name in states[0]})
+    return networks[0]
 
 
 def export(network: Network, tokenizer, out: Path) -> None:

@@ -30,6 +30,19 @@ def test_wrapped_lines_without_blank_ones_part_after_a_short_end() -> None:
     )  # fmt: skip
 
 
+def test_entries_of_a_list_are_paragraphs_and_their_wrapped_lines_are_joined() -> None:
+    text = (
+        "1971: The navy of the Shah takes two islands from a sheikh\n"
+        "1975: The two rulers divide the river at a conference of\noil producers in Algiers\n"
+        "- Kuwait is not mentioned in any of the three statements"
+    )
+    assert split_paragraphs(text) == (
+        "1971: The navy of the Shah takes two islands from a sheikh",
+        "1975: The two rulers divide the river at a conference of oil producers in Algiers",
+        "- Kuwait is not mentioned in any of the three statements",
+    )
+
+
 def test_broken_words_are_joined() -> None:
     assert split_paragraphs("the co\u00ad\noperation of Pak\u00ad\nRussia") == ("the cooperation of Pak-Russia",)
 

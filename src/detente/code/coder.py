@@ -6,10 +6,11 @@ from detente.types import Article, Claim, Coding, Mention
 
 from .claims import read_claims
 from .load import Coder
-from .mentions import read_mentions
+from .mentions import name_by_date, read_mentions
 from .network import cut_windows
-from .parse import parse_article
+from .parse import paragraph_at, parse_article
 from .predictions import read_predictions
+from .retold import share_times
 
 
 def code_article(article: Article, coder: Coder) -> Coding:
@@ -27,10 +28,14 @@ def code_article(article: Article, coder: Coder) -> Coding:
         limits=1, user_api="blas"
     ):  # the heads' products are small: more threads only wait for each other
         for encoded in coder.network.encode(windows):
-            mentions += read_mentions(article, encoded, coder.network, coder.gazetteer)
-            claims += read_claims(article, encoded, coder.network, coder.gazetteer)
+            mentions += read_mentions(article, encoded, coder.network)
+            claims += read_claims(article, encoded, coder.network)
+    told = tuple(
+        name_by_date(mention, coder.gazetteer, paragraph_at(mention.span.start, paragraphs))
+        for mention in share_times(mentions, paragraphs)
+    )
     predictions = tuple(found for paragraph in paragraphs for found in read_predictions(article, paragraph))
-    return Coding(article, tuple(mentions), tuple(claims), predictions)
+    return Coding(article, told, tuple(claims), predictions)
 
 
 def code_articles(articles: Iterable[Article], coder: Coder) -> Iterator[Coding]:

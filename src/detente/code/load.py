@@ -25,8 +25,12 @@ class Coder:
     threads: ThreadpoolController
 
 
-def load_coder(pipeline: str = DEFAULT_PIPELINE, language: str = "en") -> Coder:
-    """Load the coder on a spaCy pipeline (a package or a folder); ModelError when that is missing or unfit."""
+def load_coder(pipeline: str | None = None, language: str = "en", threads: int = 1) -> Coder:
+    """Load the coder on a spaCy pipeline (a package or a folder); ModelError when that is missing or unfit.
+
+    `threads` read one window together; what they read does not depend on their number.
+    """
+    pipeline = pipeline or DEFAULT_PIPELINE
     try:
         nlp = spacy.load(pipeline, exclude=["ner"])
     except OSError as error:
@@ -38,4 +42,4 @@ def load_coder(pipeline: str = DEFAULT_PIPELINE, language: str = "en") -> Coder:
         raise ModelError(
             f"The pipeline {pipeline!r} lacks {', '.join(missing)}; take one with tagger, parser and lemmatizer."
         )
-    return Coder(nlp, Network(), load_gazetteer(language), ThreadpoolController())  # type: ignore[no-untyped-call]
+    return Coder(nlp, Network(threads=threads), load_gazetteer(language), ThreadpoolController())  # type: ignore[no-untyped-call]

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from detente.types import Article, EventType, Field, Interval, Mention, Span, Status
 
-from .actors import Gazetteer
+from .actors import FORMER, Gazetteer
 from .circumstances import find_amount, find_place, find_speaker
 from .network import Arguments, Candidate, Encoded, Network, read_arguments
 from .network.readings import FIELDS, STATUSES, TYPES
@@ -16,12 +16,17 @@ from .quotes import find_clause
 
 ACT = 0.45  # least probability that a word is an act; chosen on the develop part of the annotated sample
 ROLE = 0.58  # least probability that an actor is source or target; chosen there too
+ROLE_MORE = 0.8  # … that it is one more beside the likeliest
 ROLE_ALONE = 0.12  # … where no actor reaches ROLE and the best one has to do
 TIME = 0.5
+PUBLISHED = 0.5  # … that a clause without a time of its own tells of the month of publication
+OPENING = 2  # words that may stand before a time at the head of its sentence
+DATED = ("day", "month", "year")  # bases of times that date all of a sentence which they open
+JOINT = 0.5  # least probability that the parties act together
 SAID = 0.03  # below it the clause is nobody's words, whatever the grammar finds
 
 
-def read_mentions(article: Article, encoded: Encoded, network: Network, gazetteer: Gazetteer) -> Iterator[Mention]:
+def read_mentions(article: Article, encoded: Encoded, network: Network) -> Iterator[Mention]:
     """Yield the mentions of one window of `article`, in the order of the text."""
     read: dict[int, Mention] = {}
     for row, probabilities in enumerate(encoded.acts):
@@ -36,7 +41,7 @@ def read_mentions(article: Article, encoded: Encoded, network: Network, gazettee
             read[token] = mention
     for token, mention in read.items():
         if not any(_covers(encoded.window.paragraph.doc, read, other, token) for other in read if other != token):
-            yield _dated_identities(mention, gazetteer)
+            yield mention
 
 
 def _covers(doc: Doc, read: Mapping[int, Mention], one: int, other: int) -> bool:
@@ -73,11 +78,12 @@ def _mention(
     article: Article, encoded: Encoded, network: Network, act: tuple[int, EventType, float], arguments: Arguments
 ) -> Mention | None:
     token, kind, certainty = act
-    source, target = choose_roles(arguments)
+    vector = encoded.vector_at(token)
+    joint = float(network.read_head("joint", vector)[1])
+    source, target = choose_roles(arguments, joint)
     if not source or not target or (len(source) == 1 and source == target):
         return None
     window = encoded.window
-    vector = encoded.vector_at(token)
     paragraph = window.paragraph
     doc = paragraph.doc
     places = [_nearest(arguments.places[code], token) for code in dict.fromkeys((*source, *target))]
@@ -90,7 +96,7 @@ def _mention(
         source=source,
         target=target,
         type=kind,
-        field=Field(FIELDS[int(network.read_head("field", vector).argmax())]),
+        field=Field(FIELDS[int(network.read_head("field", encoded.with_sentence(token)).argmax())]),
         status=Status(STATUSES[int(network.read_head("status", vector).argmax())]),
         time=choose_time(arguments, paragraph, token),
         amount=find_amount(doc, start, end, article.language),
@@ -110,42 +116,60 @@ def _nearest(places: tuple[Candidate, ...], token: int) -> Candidate:
     return min(places, key=lambda place: abs(place.head - token))
 
 
-def choose_roles(arguments: Arguments) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return source and target codes: all that reach ROLE; where a side is empty, its best above ROLE_ALONE."""
-    chosen = {}
-    for role in ("source", "target"):
-        scores = arguments.codes[role]
-        chosen[role] = [code for code, score in scores.items() if score >= ROLE]
-    for role, other in (("source", "target"), ("target", "source")):
-        if not chosen[role]:
-            scores = arguments.codes[role]
-            rest = {code: score for code, score in scores.items() if chosen[other] != [code]}
+def choose_roles(arguments: Arguments, joint: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return source and target codes: all that reach ROLE; where a side is empty, its best above ROLE_ALONE.
+
+    `joint` is the probability that the parties act together, and then stand on both sides.
+    """
+    if joint >= JOINT:
+        scores = {
+            code: max(arguments.codes["source"][code], arguments.codes["target"][code])
+            for code in arguments.codes["source"]
+        }
+        together = tuple(sorted(_likely(scores, 2)))
+        if len(together) > 1:
+            return together, together
+    source, target = (set(_likely(arguments.codes[role], 1)) for role in ("source", "target"))
+    for code in source & target:
+        leans = arguments.codes["source"][code] >= arguments.codes["target"][code]
+        (target if leans else source).discard(code)
+    for side, role, other in ((source, "source", target), (target, "target", source)):
+        if not side:
+            rest = {code: score for code, score in arguments.codes[role].items() if code not in other}
             best = max(rest, key=lambda code: rest[code], default=None)
             if best is not None and rest[best] >= ROLE_ALONE:
-                chosen[role] = [best]
-    return _part_sides(set(chosen["source"]), set(chosen["target"]))
-
-
-def _part_sides(source: set[str], target: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Settle who stands on both sides: a lone source is no target of its own; several that overlap act jointly."""
-    if source & target:
-        if len(source) == 1:
-            target -= source
-        else:
-            source = target = source | target
+                side.add(best)
     return (tuple(sorted(source)), tuple(sorted(target))) if source and target else ((), ())
 
 
+def _likely(scores: Mapping[str, float], first: int) -> list[str]:
+    """Return the codes that reach ROLE, the likeliest `first` of them, and of the others those that reach ROLE_MORE."""
+    ranked = sorted(scores, key=lambda code: (-scores[code], code))
+    return [code for n, code in enumerate(ranked) if scores[code] >= (ROLE if n < first else ROLE_MORE)]
+
+
 def choose_time(arguments: Arguments, paragraph: Paragraph, act: int) -> Interval:
-    """Return the likeliest time, else the one that hangs on the act, else that of the chronology's heading."""
-    if arguments.times and arguments.times[0][1] >= TIME:
-        return arguments.times[0][0].interval or Interval()
-    dated = [time for time, _ in arguments.times if time.basis != "named"]
+    """Return the likeliest time; else one that hangs on the act or opens its sentence; else a heading's; else now."""
+    told = [(time, certainty) for time, certainty in arguments.times if time.basis != "publication"]
+    if told and told[0][1] >= TIME:
+        return told[0][0].interval or Interval()
+    dated = [time for time, _ in told if time.basis != "named"]
     hanging = [time for time in dated if _hangs_on(paragraph.doc, time.head, act)]
-    if len(hanging) == 1:
-        return hanging[0].interval or Interval()
-    heading = paragraph.heading
-    return heading.interval or Interval() if heading else Interval()
+    opening = [time for time in dated if _opens_sentence(paragraph.doc, time, act)]
+    for found in (hanging, opening):
+        if len(found) == 1:
+            return found[0].interval or Interval()
+    if paragraph.heading:
+        return paragraph.heading.interval or Interval()
+    published = next((p for time, p in arguments.times if time.basis == "publication"), 0.0)
+    return paragraph.published or Interval() if published >= PUBLISHED else Interval()
+
+
+def _opens_sentence(doc: Doc, time: Candidate, act: int) -> bool:
+    """Tell whether the sentence of the act begins with `time`: “In 2011 …”."""
+    if time.head < 0 or doc[time.head].sent.start != doc[act].sent.start:
+        return False
+    return time.first - doc[act].sent.start <= OPENING and time.basis in DATED
 
 
 def _hangs_on(doc: Doc, word: int, act: int) -> bool:
@@ -162,13 +186,25 @@ def _hangs_on(doc: Doc, word: int, act: int) -> bool:
     return False
 
 
-def _dated_identities(mention: Mention, gazetteer: Gazetteer) -> Mention:
+def name_by_date(mention: Mention, gazetteer: Gazetteer, paragraph: Paragraph | None) -> Mention:
+    """Return `mention` with its states as they were at its time: the Soviet Union for Moscow in 1966.
+
+    Without a time, a capital stands for the state that its paragraph names: beside “Soviet”, Moscow is Soviet.
+    """
     year = int(mention.time.start[:4]) if mention.time.start else None
-    if year is None:
-        return mention
-    source, target = (
-        tuple(sorted({gazetteer.at_time(code, year) for code in codes})) for codes in (mention.source, mention.target)
-    )
+    names = {code: gazetteer.at_time(code, year) for code in (*mention.source, *mention.target)}
+    if year is None and paragraph is not None:
+        names |= {code: FORMER[code] for code in names if code in FORMER and _means_former(mention, code, paragraph)}
+    source, target = (tuple(sorted({names[code] for code in side})) for side in (mention.source, mention.target))
     if (source, target) == (mention.source, mention.target):
         return mention
     return replace(mention, source=source, target=target)
+
+
+def _means_former(mention: Mention, code: str, paragraph: Paragraph) -> bool:
+    """Tell whether the paragraph names the former state, and the clause names its heir by its capital at most."""
+    start, end = mention.span.start - paragraph.start, mention.span.end - paragraph.start
+    within = [actor for actor in paragraph.actors if code in actor.codes and start <= actor.start < end]
+    return any(FORMER[code] in actor.codes for actor in paragraph.actors) and all(
+        actor.kind in ("capital", "metonym", "anaphor") for actor in within
+    )

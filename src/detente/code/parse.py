@@ -1,5 +1,6 @@
 """From an article's text to parsed paragraphs with the actors and times that they name."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,13 +20,19 @@ LONGEST_PARAGRAPH = 20_000  # characters; longer ones are parsed in pieces, so t
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A parsed paragraph: `start` is its offset in the article; actors and times count from its own start."""
+    """A parsed paragraph: `start` is its offset in the article; actors and times count from its own start.
+
+    `heading` is the time that dates all of it; `published` the month in which the article appeared; `pair` the two
+    actors that the article is about, empty where it is about no two.
+    """
 
     start: int
     doc: Doc
     actors: tuple[ActorMention, ...]
     times: tuple[TimeExpression, ...]
     heading: TimeExpression | None = None
+    published: Interval | None = None
+    pair: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -54,12 +61,13 @@ def find_parties(article: Article, docs: Sequence[tuple[int, Doc]], gazetteer: G
     ]
     pair = main_pair([mention for mentions in named for mention in mentions])
     salience = Salience(pair, pair[:1])  # who writes “our country” names that country most
+    published = Interval(article.date[:7], article.date[:7]) if article.date else None
     heading: TimeExpression | None = None
     for (start, doc), found, mentions in zip(docs, times, named, strict=True):
         sentences = [(s.start_char, s.end_char) for s in doc.sents]
         actors = resolve_anaphora(text_of(doc), sentences, mentions, salience, article.language)
         told = [TimeExpression(0, 0, heading.interval, "heading")] if heading and not found else found
-        yield Paragraph(start, doc, tuple(actors), tuple(told), _entry(doc, told))
+        yield Paragraph(start, doc, tuple(actors), tuple(told), _entry(doc, told), published, pair)
         heading = _heading(doc, told) or (heading if not found else None)
 
 
@@ -82,6 +90,12 @@ def _year(times: Sequence[TimeExpression], published: str | None) -> int | None:
         if expression.interval and expression.interval.start and expression.basis != "named":
             return int(expression.interval.start[:4])
     return None
+
+
+def paragraph_at(place: int, paragraphs: Sequence[Paragraph]) -> Paragraph | None:
+    """Return the paragraph in which the article's character `place` stands."""
+    number = bisect_right(paragraphs, place, key=lambda paragraph: paragraph.start)
+    return paragraphs[number - 1] if number else None
 
 
 def split_paragraphs(text: str) -> Iterator[tuple[int, str]]:

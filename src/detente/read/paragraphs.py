@@ -9,6 +9,7 @@ _NEWLINE = re.compile("\r\n?|[\x0b\x85\u2028]")
 _BLANK = re.compile(r"\n\s*\n|\f|\u2029")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 _OPENING = re.compile(r"[\"'“‘(\[]*[A-Z0-9À-ÞА-Я]")
+_ENTRY = re.compile(r"[•▪◦*–—-]\s|[^:–—]{0,24}\d[^:–—]{0,10}(?::|\s[-–—])\s")  # “1954 - …”, “May 21, 1951: …”, a bullet
 
 WRAP_WIDTH = 120  # wider lines than this are paragraphs of their own, not wrapped text
 
@@ -60,8 +61,10 @@ def _join_lines(lines: list[str], width: int) -> list[str]:
 
 
 def _breaks_between(above: str, below: str, width: int) -> bool:
-    """Return whether a paragraph ends between two wrapped lines: the upper is short and the lower begins anew."""
+    """Return whether a paragraph ends between two lines: the lower begins anew under a short one, or is an entry."""
     length = len(above.strip())
+    if _ENTRY.match(below.strip()):
+        return True
     if not _OPENING.match(below.strip()):
         return False
     return length < 0.6 * width or (length < 0.85 * width and bool(_SENTENCE_END.search(above.strip())))

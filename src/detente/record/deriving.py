@@ -22,9 +22,7 @@ class Record:
     event_of: Mapping[str, str]
 
 
-def derive_record(
-    mentions: Iterable[Mention], articles: Iterable[Article], decisions: Iterable[Decision]
-) -> Record:
+def derive_record(mentions: Iterable[Mention], articles: Iterable[Article], decisions: Iterable[Decision]) -> Record:
     """Return the record: decisions on mentions first, then events, then decisions on events."""
     held, journal = tuple(articles), tuple(decisions)
     corrected = apply_decisions(mentions, {article.id: article.text for article in held}, journal)
@@ -83,9 +81,7 @@ def _rename(decision: Decision, renamed: Mapping[str, str]) -> Decision:
     return replace(decision, target=target, value={**decision.value, "apart": [*apart]} if others else decision.value)
 
 
-def _judge(
-    decision: Decision, current: Decision, alone: Mapping[str, str], dates: Mapping[str, str | None]
-) -> Outcome:
+def _judge(decision: Decision, current: Decision, alone: Mapping[str, str], dates: Mapping[str, str | None]) -> Outcome:
     """Return the fate of a decision on an event or on an article's date; `alone` is what merging does by itself."""
     if isinstance(current.target, Anchor):
         here = current.kind == DecisionKind.DATE and current.target.article in dates

@@ -18,7 +18,7 @@ def brief_articles(
     dyad: str,
     output: str | os.PathLike[str],
     *,
-    workers: int = 1,
+    workers: int | None = None,
     model: str | None = None,
 ) -> tuple[Path, Material]:
     """Read and code the articles under `paths` and write the brief of `dyad`; return its path and what it shows."""
@@ -31,7 +31,7 @@ def brief_articles(
 
 
 def code_files(
-    paths: Iterable[str | Path], folder: str | os.PathLike[str], *, workers: int = 1, model: str | None = None
+    paths: Iterable[str | Path], folder: str | os.PathLike[str], *, workers: int | None = None, model: str | None = None
 ) -> tuple[tuple[Path, ...], tuple[Coding, ...], tuple[Fault, ...]]:
     """Code the articles under `paths` into files in `folder`; return files, codings and what went wrong."""
     codings, faults = _code_paths(paths, workers, model)
@@ -39,7 +39,7 @@ def code_files(
 
 
 def _code_paths(
-    paths: Iterable[str | Path], workers: int, model: str | None
+    paths: Iterable[str | Path], workers: int | None, model: str | None
 ) -> tuple[tuple[Coding, ...], tuple[Fault, ...]]:
     """Return the codings of all articles that could be read, and the faults; an error where none could."""
     reading = read_articles(*paths)

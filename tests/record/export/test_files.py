@@ -11,7 +11,7 @@ from detente.record.export.files import defuse
 from detente.record.export.schemas import SINGULAR, read_schema
 from detente.types import Amount, Claim, Coding, Interval, Prediction, Span
 
-EVIL = "=HYPERLINK(\"x\"), said Norway of Chile. -2 + 3, said Chile\tto Norway.\nAnd “no”."
+EVIL = '=HYPERLINK("x"), said Norway of Chile. -2 + 3, said Chile\tto Norway.\nAnd “no”.'
 
 
 def evil() -> Coding:

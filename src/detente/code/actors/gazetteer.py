@@ -13,6 +13,7 @@ from .folding import fold
 from .leaders import Leader, Leaders, choose, load_leaders
 from .mention import ActorMention
 from .names import Name, choose_name, load_names, split_cell
+from .persons import read_persons
 from .surroundings import REACH, Surroundings, load_surroundings
 
 _WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*")
@@ -57,7 +58,8 @@ class Gazetteer:
         first = list(self._scan(plain, None, Context(defined, settled=False)))
         forms = {plain[match.start : match.end] for match in first if match.kind == "leader"}
         full = frozenset(leader.name for form in forms if " " in form for leader in self._leaders.of(form))
-        return Context(defined, full, frozenset(code for match in first for code in match.codes))
+        persons = read_persons(plain, first, self._leaders, self._surroundings)
+        return Context(defined, full, frozenset(code for match in first for code in match.codes), persons)
 
     def _codes_of(self, phrase: str) -> tuple[str, ...]:
         match = next(self._scan(phrase, None, Context(settled=False)), None)
@@ -78,6 +80,10 @@ class Gazetteer:
     def _match_at(self, text: str, at: int, word: str, year: int | None, context: Context) -> ActorMention | None:
         if context.defined and (short := _defined(word, context)):
             return ActorMention(at, at + len(short), context.defined[short], "organisation")
+        surname = word.removesuffix("'s")
+        if surname in context.persons and surname not in self._names:
+            codes = context.persons[surname]
+            return ActorMention(at, at + len(surname), codes, "leader" if codes else "none")
         for form, written in self._forms_at(text, at, word):
             end = at + len(written)
             sides = text[max(0, at - REACH) : at], text[end : end + REACH]

@@ -72,8 +72,12 @@ class Leaders:
     def fitting(self, form: str, before: str, context: Context, surroundings: Surroundings) -> list[Leader]:
         """Return the leaders whom `form` may mean after the text `before`."""
         leaders = self._by_form.get(form, []) + self._namesakes.get(form, [])
-        if " " in form or surroundings.title.search(before):
+        if " " in form:
             return leaders
+        if titled := surroundings.title.search(before):
+            words = (word for word in titled[0].split()[1:] if word[0].isupper())
+            given = [word for word in words if not surroundings.title.match(f"{word} ")]
+            return [leader for leader in leaders if all(word in leader.name for word in given)]
         if form in self._places:
             return []
         if full := [leader for leader in leaders if leader.name in context.full]:

@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 
 from detente.errors import ModelError
 
-from .window import Window
+from .window import Window, sentence_pieces
 
 Floats = npt.NDArray[np.float32]
 
@@ -37,6 +37,13 @@ class Encoded:
         """Return the vector of the first piece of `token`, counted in the paragraph; what was cut off has the last."""
         piece = int(self.window.word[token - self.window.first]) + 1
         return np.asarray(self.vectors[min(piece, len(self.vectors) - 1)])
+
+    def with_sentence(self, token: int) -> Floats:
+        """Return the vector of `token` and behind it the mean of its sentence."""
+        first, last = sentence_pieces(self.window, token)
+        first = min(first + 1, len(self.vectors) - 1)
+        mean = self.vectors[first : max(first + 1, min(last + 1, len(self.vectors) - 1))].mean(axis=0)
+        return np.concatenate([self.vector_at(token), mean])
 
 
 class Network:

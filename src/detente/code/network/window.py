@@ -20,7 +20,7 @@ Ints = npt.NDArray[np.int64]
 
 LONGEST_WINDOW = 110  # tokens; a longer sentence is read in pieces, so that time stays linear
 HASHES = 4096  # slots of the table of pair features
-PAIR_FEATURES = 12
+PAIR_FEATURES = 13
 SYMBOLS = 64  # slots for dependency labels, and for parts of speech
 
 
@@ -107,7 +107,19 @@ def find_candidates(paragraph: Paragraph) -> list[Candidate]:
         found.append(
             Candidate(head, first, last, "time", time.start, time.end, interval=time.interval, basis=time.basis)
         )
+    if paragraph.published:
+        found.append(Candidate(-1, -1, -1, "time", 0, 0, interval=paragraph.published, basis="publication"))
     return found
+
+
+def sentence_pieces(window: Window, token: int) -> tuple[int, int]:
+    """Return first and last (exclusive) piece of the sentence of `token`, as far as the window reaches."""
+    number = window.sentence[token]
+    tokens = [i for i in range(window.first, window.last) if window.sentence[i] == number]
+    end = tokens[-1] + 1 - window.first
+    last = int(window.word[end]) if end < len(window.word) else len(window.pieces)
+    first = int(window.word[tokens[0] - window.first])
+    return first, max(first + 1, last)
 
 
 def _token_features(
@@ -145,7 +157,16 @@ def pair_features(window: Window, act: int, candidate: Candidate, reading: str) 
     """Return the slots of what grammar says of an act (token `act`, read as `reading`) and a candidate."""
     doc = window.paragraph.doc
     if candidate.head < 0:
-        names = [f"reading {reading}", "heading", f"kind {candidate.kind}", f"{reading} heading"]
+        word, basis = doc[act], candidate.basis
+        names = [
+            f"reading {reading}",
+            f"{basis} heading",
+            f"{basis} {reading}",
+            f"{basis} {word.tag_} {word.dep_}",
+            f"{basis} tense {_tense(word)}",
+            f"{basis} tense {_tense(word)} {reading}",
+            f"{basis} beside {_times_beside(window, act)}",
+        ]
         return [_slot(name) for name in names] + [_slot("pad")] * (PAIR_FEATURES - len(names))
     word, other = doc[act], doc[candidate.head]
     up, down = _path(word, other)
@@ -165,8 +186,27 @@ def pair_features(window: Window, act: int, candidate: Candidate, reading: str) 
         f"act {word.pos_} {word.dep_} {reading}",
         f"between {_between(window, act, candidate)} {candidate.kind == 'time'}",
         f"basis {candidate.basis}",
+        f"main {any(code in window.paragraph.pair for code in candidate.codes)} {reading}",
     ]
     return [_slot(name) for name in names]
+
+
+def _tense(word: Token) -> str:
+    """Return form and auxiliaries of the verb that carries the clause: `VBN has`, `VBD`."""
+    for _ in range(5):
+        helpers = [child.lower_ for child in word.children if child.dep_ in ("aux", "auxpass")]
+        if helpers or word.tag_ in ("VBD", "VBZ", "VBP") or word.head.i == word.i:
+            return " ".join([word.tag_, *helpers])
+        word = word.head
+    return word.tag_
+
+
+def _times_beside(window: Window, act: int) -> int:
+    """Count the times named in the sentence of `act`, up to two."""
+    number = window.sentence[act]
+    return min(
+        2, sum(c.kind == "time" and c.head >= 0 and window.sentence[c.head] == number for c in window.candidates)
+    )
 
 
 def _preposition(token: Token) -> str:

@@ -59,9 +59,7 @@ class _LostError(Exception):
     """The place or the reading that a decision is about is gone, or there are several."""
 
 
-def apply_decisions(
-    mentions: Iterable[Mention], texts: Mapping[str, str], decisions: Iterable[Decision]
-) -> Corrected:
+def apply_decisions(mentions: Iterable[Mention], texts: Mapping[str, str], decisions: Iterable[Decision]) -> Corrected:
     """Return `mentions` with the decisions to accept, reject, edit and add in force, the later word standing.
 
     `texts` holds the text of each article by id. Each of these decisions has one outcome, in the order given;

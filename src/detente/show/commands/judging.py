@@ -31,7 +31,7 @@ def evaluate(
 
     if (gold is None) != (texts is None):
         raise typer.BadParameter("give both folders, GOLD and TEXTS, or neither")
-    coder = load_coder(model) if model else load_coder()
+    coder = load_coder(model)
     if pairs is not None:
         scores = {"roots": evaluation.evaluate_pairs(pairs, coder)}
     elif gold is not None and texts is not None:

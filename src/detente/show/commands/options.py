@@ -10,7 +10,13 @@ FAILED, USAGE, WARNINGS, PROBLEMS = 1, 2, 3, 4
 Paths = Annotated[list[Path], typer.Argument(help="Files and folders of articles.", show_default=False)]
 ProjectPath = Annotated[Path, typer.Option("--project", "-p", help="The project file, NAME.detente.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
-Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that code side by side.")]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers", min=1, max=64, show_default=False,
+        help="Processes that code side by side, each on one core; without it one process on two cores.",
+    ),
+]  # fmt: skip
 Model = Annotated[
     str | None, typer.Option("--model", help="A larger spaCy pipeline installed here.", show_default=False)
 ]

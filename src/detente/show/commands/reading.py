@@ -16,7 +16,7 @@ def brief(
     paths: Paths,
     dyad: Dyad,
     output: Output = Path("brief.html"),
-    workers: Workers = 1,
+    workers: Workers = None,
     model: Model = None,
     as_json: AsJson = False,
 ) -> None:
@@ -39,7 +39,7 @@ def brief(
     finish(bool(material.faults))
 
 
-def code(paths: Paths, output: Folder, workers: Workers = 1, model: Model = None, as_json: AsJson = False) -> None:
+def code(paths: Paths, output: Folder, workers: Workers = None, model: Model = None, as_json: AsJson = False) -> None:
     """Code articles without a project: write mentions.jsonl, claims.jsonl and predictions.jsonl.
 
     Example: detente code articles/ -o coded
@@ -59,7 +59,7 @@ def code(paths: Paths, output: Folder, workers: Workers = 1, model: Model = None
 
 
 def read(
-    paths: Paths, project: ProjectPath, workers: Workers = 1, model: Model = None, as_json: AsJson = False
+    paths: Paths, project: ProjectPath, workers: Workers = None, model: Model = None, as_json: AsJson = False
 ) -> None:
     """Read and code articles into a project; one line an article.
 
@@ -133,7 +133,7 @@ def explain(
     from detente.show.explanation import explain_rows, explain_text
     from detente.show.terminal import print_json, print_line, print_table
 
-    explanation = explain_text(sentence, load_coder(model) if model else load_coder(), date=published)
+    explanation = explain_text(sentence, load_coder(model), date=published)
     rows = explain_rows(explanation)
     actors = [{"words": words, "actors": list(codes)} for words, codes in explanation.actors]
     if as_json:

@@ -20,7 +20,7 @@ class Taken:
 
 
 def take_in(
-    project: Project, paths: Iterable[str | Path], *, workers: int = 1, model: str | None = None
+    project: Project, paths: Iterable[str | Path], *, workers: int | None = None, model: str | None = None
 ) -> Iterator[Taken | Fault]:
     """Read files into `project` and yield what became of each article; then code anew what other coders had coded.
 

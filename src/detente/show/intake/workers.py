@@ -1,5 +1,6 @@
 """Articles coded by one process or by several, the results always in the order of the input."""
 
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -12,23 +13,25 @@ from detente.types import Article, Coding
 if TYPE_CHECKING:
     from detente.code.load import Coder
 
+TOGETHER = 2  # threads of the one process that codes alone; several processes have one each
 AHEAD = 8  # articles a worker may lie ahead of the one being waited for; more would only fill memory
 
 
 def code_articles(
-    articles: Iterable[Article], *, coder: "Coder | None" = None, workers: int = 1, model: str | None = None
+    articles: Iterable[Article], *, coder: "Coder | None" = None, workers: int | None = None, model: str | None = None
 ) -> Iterator[Coding]:
     """Code articles in their order, one at a time in memory; `workers` processes each load a coder of their own.
 
-    `model` names a spaCy pipeline other than the default; `coder` is one already loaded, for this process only.
+    Each worker has one core; without `workers` this process codes alone, and reads a window on two. `model` names a
+    spaCy pipeline other than the default; `coder` is one already loaded, for this process only.
     """
-    if workers > 1 and coder is None:
+    if workers and workers > 1 and coder is None:
         yield from _code_in_pool(articles, workers, model)
         return
     from detente.code.coder import code_article  # noqa: PLC0415  a second of loading, only where something is coded
 
     for article in articles:
-        coder = coder or _load(model)
+        coder = coder or _load(model, workers or min(TOGETHER, os.cpu_count() or 1))
         yield code_article(article, coder)
 
 
@@ -55,7 +58,7 @@ def _code_one(article: Article, model: str | None) -> Coding:
 
 
 @cache
-def _load(model: str | None) -> "Coder":
+def _load(model: str | None, threads: int = 1) -> "Coder":
     from detente.code.load import load_coder  # noqa: PLC0415
 
-    return load_coder(model) if model else load_coder()
+    return load_coder(model, threads=threads)

@@ -1,0 +1,70 @@
+"""What a claim names as its cause, in the text's own words."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain
+
+from spacy.tokens import Span, Token
+
+from detente.lexicon.tables import read_table
+
+from .actors import ActorMention
+
+LONGEST = 120  # characters of a driver's name
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+PREPOSITIONS = ("prep", "agent", "pcomp", "prt")
+
+
+def find_driver(head: Token, language: str = "en") -> Span | None:
+    """Return the phrase that names why: what follows “because of” and the like, else the subject of the claim's verb."""
+    subjects = (child for child in head.children if child.dep_ in SUBJECTS)
+    cause = next(chain(_after_prepositions(head, language), subjects), None)
+    return _phrase(cause) if cause is not None else None
+
+
+def _after_prepositions(head: Token, language: str) -> Iterator[Token]:
+    """Yield the objects of the prepositions of cause that hang on the claim's verb, or on its complements."""
+    for place in (head, *(child for child in head.children if child.dep_ in ("acomp", "attr", "xcomp"))):
+        for child in place.children:
+            if child.dep_ in PREPOSITIONS and _is_cause(child, language):
+                yield from _objects(child)
+
+
+def _objects(preposition: Token) -> Iterator[Token]:
+    for child in preposition.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            deeper = list(_objects(child)) if child.pos_ == "ADP" or child.dep_ == "pcomp" else []
+            yield from deeper or [child]
+        elif child.dep_ == "prep":
+            yield from _objects(child)
+
+
+def _is_cause(preposition: Token, language: str) -> bool:
+    """Tell whether a form of the table begins or ends at `preposition`."""
+    doc, at = preposition.doc, preposition.i
+    return any(
+        [token.lower_ for token in doc[max(0, at - back) : at - back + len(words)]] == words
+        for words in _forms(language)
+        for back in range(len(words))
+    )
+
+
+@cache
+def _forms(language: str) -> tuple[list[str], ...]:
+    return tuple(row["form"].split() for row in read_table("causes", language))
+
+
+def _phrase(cause: Token) -> Span:
+    """Return the words of a cause, without relative clauses, cut at the end where they are too many."""
+    words = [token for token in cause.subtree if token.dep_ != "punct"]
+    relative = min((token.left_edge.i for token in words if token.dep_ == "relcl"), default=words[-1].i + 1)
+    first, last = words[0].i, max(cause.i, relative - 1)
+    while last > cause.i and cause.doc[last].idx + len(cause.doc[last]) - cause.doc[first].idx > LONGEST:
+        last -= 1
+    return cause.doc[first : last + 1]
+
+
+def actors_within(phrase: Span, actors: Sequence[ActorMention]) -> tuple[str, ...]:
+    """Return the codes of the actors that `phrase` names, each once, sorted."""
+    inside = (a for a in actors if phrase.start_char <= a.start and a.end <= phrase.end_char)
+    return tuple(sorted({code for actor in inside for code in actor.codes}))
