@@ -13,11 +13,13 @@ from torch import nn
 from torch.nn import functional as F  # noqa: N812
 
 from detente.code.actors.mention import KINDS
+from detente.code.network.features import HASHES
 from detente.code.network.readings import CLAIMS, FIELDS, ROOTS, STATUSES, TURNS, TYPES
-from detente.code.network.window import HASHES, SYMBOLS
+from detente.code.network.window import SYMBOLS
 
 WIDTH, HEADS, INNER = 384, 12, 1536
 CLS, SEP, MASK = 101, 102, 103
+LAST = 510  # the last piece of a window that stands for a word
 HIDDEN = 0.06  # share of the pieces that are masked in training, so that no single word is leaned on
 WEIGHTS = (("status", 1.0), ("field", 0.7), ("said", 0.4), ("joint", 0.5), ("turn", 0.3), ("root", 1.5))
 
@@ -124,83 +126,56 @@ class Network(nn.Module):
         return self.pair2(self.drop(F.relu(self.pair1(self.drop(x)))))
 
     def outputs(self, batch):
-        """Gather everything that the losses and scores need, with its labels."""
+        """Return for each head its logits and labels over the whole batch: name → (logits [n, k], labels)."""
         hidden, acts, claims = self.encode(batch)
-        out = {
-            "act": [[], []],
-            "claim": [[], []],
-            "status": [[], []],
-            "field": [[], []],
-            "said": [[], []],
-            "joint": [[], []],
-            "turn": [[], []],
-            "group": [[], []],
-            "root": [[], []],
-        }
-        add = lambda name, logit, label: (out[name][0].append(logit), out[name][1].append(label))  # noqa: E731
-        pair_rows, pair_groups = [], []
-        for i, e in enumerate(batch):
-            if e.root >= 0:
-                spans = [
-                    np.flatnonzero(e.features[:509, 0] == KINDS.index(k)) + 1
-                    for k in ("marked source", "marked target")
-                ]
-                if all(len(s) for s in spans):
-                    add(
-                        "root",
-                        self.root(self.drop(torch.cat([hidden[i, 0], *(hidden[i, s].mean(0) for s in spans)]))),
-                        e.root,
-                    )
-                continue
-            where = torch.from_numpy(np.minimum(e.word + 1, 511))
-            label, claim_label = torch.zeros(len(where), dtype=torch.long), torch.zeros(len(where), dtype=torch.long)
-            for token, kind, status, field, said, joint, first, last in e.acts:
-                label[token] = kind
-                vector = self.drop(hidden[i, where[token]])
-                begin = min(first + 1, 510)
-                sentence = self.drop(hidden[i, begin : max(begin + 1, min(last + 1, 511))].mean(0))
-                add("status", self.status(vector), status)
-                add("field", self.field(torch.cat([vector, sentence])), field)
-                add("said", self.said(vector), said)
-                add("joint", self.joint(vector), joint)
-            for token, kind, turn in e.claims:
-                claim_label[token] = kind
-                add("turn", self.turn(self.drop(hidden[i, where[token]])), turn)
-            add("act", acts[i, where], label), add("claim", claims[i, where], claim_label)
-            for token, _, rows, groups in e.pairs:
-                base = len(pair_rows)
-                for slots, a, b in rows:
-                    pair_rows.append(
-                        (hidden[i, where[token]], hidden[i, a + 1 : max(a + 2, min(b + 1, 511))].mean(0), slots)
-                    )
-                pair_groups += [([base + m for m in members], labels) for members, labels in groups]
-        if pair_rows:
-            logits = self.pairs(
-                torch.stack([r[0] for r in pair_rows]),
-                torch.stack([r[1] for r in pair_rows]),
-                torch.tensor([r[2] for r in pair_rows]),
+        hidden, labels = hidden.float(), gather(batch)
+        sums = F.pad(hidden.cumsum(1), (0, 0, 1, 0))  # means over spans as differences: one step for all of them
+        at = lambda places: self.drop(hidden[places[:, 0], places[:, 1]])  # noqa: E731
+        mean = lambda spans: (  # noqa: E731
+            (sums[spans[:, 0], spans[:, 2]] - sums[spans[:, 0], spans[:, 1]]) / (spans[:, 2] - spans[:, 1])[:, None]
+        )
+        out = {}
+        if labels["words"]:
+            words, kinds, causes = torch.tensor(labels["words"]).split((2, 1, 1), 1)
+            out["act"] = acts[words[:, 0], words[:, 1]].float(), kinds[:, 0]
+            out["claim"] = claims[words[:, 0], words[:, 1]].float(), causes[:, 0]
+        if labels["acts"]:
+            places, answers = torch.tensor(labels["acts"]).split((2, 4), 1)
+            vectors, sentences = at(places), self.drop(mean(torch.tensor(labels["sentences"])))
+            heads = (self.status, lambda v: self.field(torch.cat([v, sentences], 1)), self.said, self.joint)
+            for number, (name, head) in enumerate(zip(("status", "field", "said", "joint"), heads, strict=True)):
+                out[name] = head(vectors), answers[:, number]
+        if labels["turns"]:
+            places, answers = torch.tensor(labels["turns"]).split((2, 1), 1)
+            out["turn"] = self.turn(at(places)), answers[:, 0]
+        if labels["roots"]:
+            rows = torch.tensor(labels["roots"])
+            spans = [mean(rows[:, [0, first, first + 1]]) for first in (2, 4)]
+            out["root"] = self.root(self.drop(torch.cat([hidden[rows[:, 0], 0], *spans], 1))), rows[:, 1]
+        if labels["pairs"]:
+            rows = torch.tensor(labels["pairs"])
+            logits = self.pairs(hidden[rows[:, 0], rows[:, 1]], mean(rows[:, [0, 2, 3]]), torch.tensor(labels["slots"]))
+            members = nn.utils.rnn.pad_sequence([torch.tensor(m) for m in labels["members"]], True, len(logits))
+            absent = torch.full((1, logits.shape[1]), -1e4)
+            out["group"] = (
+                torch.logsumexp(torch.cat([logits, absent])[members], 1),
+                torch.tensor(labels["asked"]).float(),
             )
-            for members, labels in pair_groups:
-                add(
-                    "group",
-                    torch.logsumexp(logits[members], 0) if len(members) > 1 else logits[members[0]],
-                    torch.tensor(labels, dtype=torch.float),
-                )
         return out
 
     def loss(self, batch):
         out, total = self.outputs(batch), torch.zeros(())
         for name, weight in (("act", 1.0), ("claim", 1.0)):
-            if out[name][0]:
-                logits, labels = torch.cat(out[name][0]), torch.cat(out[name][1])
+            if name in out:
+                logits, labels = out[name]
                 total = total + weight * F.cross_entropy(logits, labels, reduction="sum") / max(
                     8, int((labels > 0).sum())
                 )
         for name, weight in WEIGHTS:
-            if out[name][0]:
-                total = total + weight * F.cross_entropy(torch.stack(out[name][0]), torch.tensor(out[name][1]))
-        if out["group"][0]:
-            logits, labels = torch.stack(out["group"][0]), torch.stack(out["group"][1])
+            if name in out:
+                total = total + weight * F.cross_entropy(*out[name])
+        if "group" in out:
+            logits, labels = out["group"]
             for roles, weight in ((slice(0, 3), 6.0), (slice(3, 5), 2.0)):  # claims are rare: they count by themselves
                 asked = labels[:, roles] >= 0
                 if asked.any():
@@ -215,23 +190,71 @@ class Network(nn.Module):
         counts = {n: [0, 0, 0] for n in ("act", "claim", "source", "target", "time", "dyad", "driver")}
         for at in range(0, len(examples), 32):
             out = self.outputs(examples[at : at + 32])
-            for name, _ in WEIGHTS:
-                right.setdefault(name, []).extend(float(int(x.argmax()) == y) for x, y in zip(*out[name], strict=True))
-            for name in ("act", "claim"):
-                for x, y in zip(*out[name], strict=True):
-                    guess = x.argmax(-1)
-                    counts[name][0] += int(((guess > 0) & (y > 0)).sum())
-                    counts[name][1] += int((guess > 0).sum())
-                    counts[name][2] += int((y > 0).sum())
-                    right.setdefault(f"{name} type", []).extend((guess == y)[(guess > 0) & (y > 0)].float().tolist())
-            for x, y in zip(*out["group"], strict=True):
-                for k, name in enumerate(("source", "target", "time", "dyad", "driver")):
-                    if y[k] >= 0:
-                        counts[name][0] += int(x[k] > 0 and y[k] > 0)
-                        counts[name][1] += int(x[k] > 0)
-                        counts[name][2] += int(y[k] > 0)
+            for name, (logits, labels) in out.items():
+                if name == "group":
+                    for k, role in enumerate(("source", "target", "time", "dyad", "driver")):
+                        asked = labels[:, k] >= 0
+                        count(counts[role], logits[asked, k] > 0, labels[asked, k] > 0)
+                    continue
+                guess = logits.argmax(-1)
+                if name in counts:
+                    count(counts[name], guess > 0, labels > 0)
+                    both = (guess > 0) & (labels > 0)
+                    right.setdefault(f"{name} type", []).extend((guess == labels)[both].float().tolist())
+                else:
+                    right.setdefault(name, []).extend((guess == labels).float().tolist())
         f1 = {name: round(2 * hit / max(1, given + wanted), 3) for name, (hit, given, wanted) in counts.items()}
         return f1 | {name: round(sum(v) / max(1, len(v)), 3) for name, v in right.items()}
+
+
+def count(held: list[int], guess: torch.Tensor, truth: torch.Tensor) -> None:
+    """Add to hits, given and wanted."""
+    for number, found in enumerate((guess & truth, guess, truth)):
+        held[number] += int(found.sum())
+
+
+def gather(batch) -> dict[str, list]:
+    """Return the places and labels of a batch as rows of numbers; pieces count from the [CLS] before them."""
+    rows: dict[str, list] = {
+        name: [] for name in ("words", "acts", "sentences", "turns", "roots", "pairs", "slots", "members", "asked")
+    }
+    for i, e in enumerate(batch):
+        if e.root >= 0:
+            rows["roots"] += root_row(i, e)
+            continue
+        where = np.minimum(e.word + 1, LAST).tolist()
+        kinds, causes = [0] * len(where), [0] * len(where)
+        for token, kind, status, field, said, joint, first, last in e.acts:
+            kinds[token] = kind
+            rows["acts"].append((i, where[token], status, field, said, joint))
+            rows["sentences"].append((i, *clipped(first, last)))
+        for token, kind, turn in e.claims:
+            causes[token] = kind
+            rows["turns"].append((i, where[token], turn))
+        rows["words"] += [(i, *row) for row in zip(where, kinds, causes, strict=True)]
+        for token, _, candidates, groups in e.pairs:
+            base = len(rows["pairs"])
+            rows["pairs"] += [(i, where[token], *clipped(a, b)) for _, a, b in candidates]
+            rows["slots"] += [slots for slots, _, _ in candidates]
+            rows["members"] += [[base + member for member in members] for members, _ in groups]
+            rows["asked"] += [labels for _, labels in groups]
+    return rows
+
+
+def clipped(first: int, last: int) -> tuple[int, int]:
+    """Return first and last (exclusive) piece of a span behind [CLS], at least one long and inside the window."""
+    start = min(first + 1, LAST - 1)
+    return start, max(start + 1, min(last + 1, LAST))
+
+
+def root_row(number: int, example) -> list[tuple[int, ...]]:
+    found = [
+        np.flatnonzero(example.features[: LAST - 1, 0] == KINDS.index(kind)) + 1
+        for kind in ("marked source", "marked target")
+    ]
+    if not all(len(places) for places in found):
+        return []
+    return [(number, example.root, *(edge for at in found for edge in (int(at[0]), int(at[-1]) + 1)))]
 
 
 def read_weights(network: Network, folder: Path) -> Network:

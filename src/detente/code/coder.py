@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from detente.types import Article, Claim, Coding, Mention
 
-from .claims import read_claims
 from .load import Coder
 from .mentions import name_by_date, read_mentions
 from .network import cut_windows
 from .parse import paragraph_at, parse_article
-from .predictions import read_predictions
 from .retold import share_times
+from .statements import read_claims, read_predictions
 
 
 def code_article(article: Article, coder: Coder) -> Coding:
@@ -19,7 +18,7 @@ def code_article(article: Article, coder: Coder) -> Coding:
     windows = [
         window
         for paragraph in paragraphs
-        if paragraph.actors
+        if paragraph.actors or paragraph.pair
         for window in cut_windows(paragraph, coder.network.tokenizer)
     ]
     mentions: list[Mention] = []

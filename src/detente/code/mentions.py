@@ -86,7 +86,8 @@ def _mention(
     window = encoded.window
     paragraph = window.paragraph
     doc = paragraph.doc
-    places = [_nearest(arguments.places[code], token) for code in dict.fromkeys((*source, *target))]
+    parties = (arguments.places[code] for code in dict.fromkeys((*source, *target)))
+    places = [_nearest(places, token) for places in parties if places]
     start, end = find_clause(doc, token, [(place.start, place.end) for place in places])
     said = float(network.read_head("said", vector)[1])
     return Mention(

@@ -75,8 +75,8 @@ class Leaders:
         if " " in form:
             return leaders
         if titled := surroundings.title.search(before):
-            words = (word for word in titled[0].split()[1:] if word[0].isupper())
-            given = [word for word in words if not surroundings.title.match(f"{word} ")]
+            between = (titled[1] or "").split()  # “Sheikh Hasina” behind “Prime Minister”
+            given = [word for word in between if not surroundings.title.match(f"{word} ")]
             return [leader for leader in leaders if all(word in leader.name for word in given)]
         if form in self._places:
             return []

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 KINDS = (
     "none", "name", "adjective", "people", "capital", "metonym", "prefix", "region",
-    "leader", "organisation", "group", "anaphor", "marked source", "marked target", "time",
+    "leader", "organisation", "group", "anaphor", "marked source", "marked target", "time", "implied",
 )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def _strangers(text: str, leaders: Leaders, surroundings: Surroundings) -> Itera
     for match in _FULL_NAME.finditer(text):
         first, surname = match[1], match[3]
         bearers = leaders.of(surname)
-        if not bearers or first in surroundings.function_words or surroundings.title.search(f"{first} "):
+        if not bearers or first in surroundings.function_words or surroundings.title.match(f"{first} {match[2]}"):
             continue
         if not any(first in leader.name or first in leader.aliases for leader in bearers):
             yield surname, ()

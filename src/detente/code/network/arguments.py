@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .features import pair_features
 from .inference import ROLES, Encoded, Floats, Network
-from .window import Candidate, Window, pair_features
+from .window import Candidate, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def _group(candidates: Sequence[Candidate], logits: Floats) -> Arguments:
     codes: dict[str, dict[str, float]] = {role: {} for role in ROLES}
     places: dict[str, tuple[Candidate, ...]] = {}
     for code, numbers in rows.items():
-        places[code] = tuple(candidates[n] for n in sorted(numbers, key=lambda n: -float(logits[n, :2].max())))
+        named = (n for n in numbers if candidates[n].head >= 0)
+        places[code] = tuple(candidates[n] for n in sorted(named, key=lambda n: -float(logits[n, :2].max())))
         for role, column in zip(ROLES, logits[numbers].T, strict=True):
             codes[role][code] = sigmoid(float(np.logaddexp.reduce(column)))
     times = [(c, sigmoid(float(logits[n, 2]))) for n, c in enumerate(candidates) if c.kind == "time"]

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
 from detente.types import Interval
@@ -19,8 +19,6 @@ from .phrases import find_phrases
 Ints = npt.NDArray[np.int64]
 
 LONGEST_WINDOW = 110  # tokens; a longer sentence is read in pieces, so that time stays linear
-HASHES = 4096  # slots of the table of pair features
-PAIR_FEATURES = 13
 SYMBOLS = 64  # slots for dependency labels, and for parts of speech
 
 
@@ -109,7 +107,7 @@ def find_candidates(paragraph: Paragraph) -> list[Candidate]:
         )
     if paragraph.published:
         found.append(Candidate(-1, -1, -1, "time", 0, 0, interval=paragraph.published, basis="publication"))
-    return found
+    return found + [Candidate(-1, -1, -1, "implied", 0, 0, codes=(code,)) for code in paragraph.pair]
 
 
 def sentence_pieces(window: Window, token: int) -> tuple[int, int]:
@@ -146,106 +144,3 @@ def _align(doc: Doc, first: int, last: int, starts: list[int]) -> tuple[Ints, In
 @cache
 def _symbol(label: str) -> int:
     return 1 + crc32(label.encode()) % (SYMBOLS - 1)
-
-
-@lru_cache(maxsize=200_000)
-def _slot(feature: str) -> int:
-    return crc32(feature.encode()) % HASHES
-
-
-def pair_features(window: Window, act: int, candidate: Candidate, reading: str) -> list[int]:
-    """Return the slots of what grammar says of an act (token `act`, read as `reading`) and a candidate."""
-    doc = window.paragraph.doc
-    if candidate.head < 0:
-        word, basis = doc[act], candidate.basis
-        names = [
-            f"reading {reading}",
-            f"{basis} heading",
-            f"{basis} {reading}",
-            f"{basis} {word.tag_} {word.dep_}",
-            f"{basis} tense {_tense(word)}",
-            f"{basis} tense {_tense(word)} {reading}",
-            f"{basis} beside {_times_beside(window, act)}",
-        ]
-        return [_slot(name) for name in names] + [_slot("pad")] * (PAIR_FEATURES - len(names))
-    word, other = doc[act], doc[candidate.head]
-    up, down = _path(word, other)
-    gap = window.sentence[candidate.head] - window.sentence[act]
-    distance = candidate.head - act
-    near = (1 if distance > 0 else -1) * min(6, abs(distance).bit_length())
-    names = [
-        f"reading {reading}",
-        f"kind {candidate.kind} {reading}",
-        f"path {up}|{down}",
-        f"path {up}|{down} {reading}",
-        f"up {up}",
-        f"down {down}",
-        f"dep {other.dep_} {_preposition(other)} {reading}",
-        f"gap {max(-3, min(3, gap))} {reading}",
-        f"near {near}",
-        f"act {word.pos_} {word.dep_} {reading}",
-        f"between {_between(window, act, candidate)} {candidate.kind == 'time'}",
-        f"basis {candidate.basis}",
-        f"main {any(code in window.paragraph.pair for code in candidate.codes)} {reading}",
-    ]
-    return [_slot(name) for name in names]
-
-
-def _tense(word: Token) -> str:
-    """Return form and auxiliaries of the verb that carries the clause: `VBN has`, `VBD`."""
-    for _ in range(5):
-        helpers = [child.lower_ for child in word.children if child.dep_ in ("aux", "auxpass")]
-        if helpers or word.tag_ in ("VBD", "VBZ", "VBP") or word.head.i == word.i:
-            return " ".join([word.tag_, *helpers])
-        word = word.head
-    return word.tag_
-
-
-def _times_beside(window: Window, act: int) -> int:
-    """Count the times named in the sentence of `act`, up to two."""
-    number = window.sentence[act]
-    return min(
-        2, sum(c.kind == "time" and c.head >= 0 and window.sentence[c.head] == number for c in window.candidates)
-    )
-
-
-def _preposition(token: Token) -> str:
-    for _ in range(4):
-        if token.dep_ in ("pobj", "pcomp"):
-            return str(token.head.lower_)
-        if token.dep_ not in ("compound", "conj", "poss", "amod", "nmod"):
-            return str(token.dep_)
-        token = token.head
-    return ""
-
-
-def _between(window: Window, act: int, candidate: Candidate) -> int:
-    low, high = sorted((act, candidate.head))
-    return min(
-        4, sum(low < c.head < high and (c.kind == "time") == (candidate.kind == "time") for c in window.candidates)
-    )
-
-
-def _path(act: Token, other: Token) -> tuple[str, str]:
-    """Return the dependency labels from the candidate up to the common ancestor, and from the act up to it."""
-    above = {act.i: ""}
-    token, labels = act, ""
-    for _ in range(8):
-        if token.head.i == token.i:
-            break
-        labels += f"{token.dep_}>"
-        token = token.head
-        above[token.i] = labels
-    token, labels = other, ""
-    for _ in range(8):
-        if token.i in above:
-            return labels, above[token.i]
-        if token.head.i == token.i:
-            break
-        labels += f"{_lexical(token)}>"
-        token = token.head
-    return "far", "far"
-
-
-def _lexical(token: Token) -> str:
-    return f"{token.dep_}:{token.lower_}" if token.dep_ in ("prep", "agent", "dative") else str(token.dep_)

@@ -2,7 +2,7 @@ import pytest
 import spacy
 
 from detente.code.actors import ActorMention
-from detente.code.facts import find_stated_facts
+from detente.code.statements.facts import find_stated_facts
 from detente.lexicon.tables import read_table
 
 CODES = {"Norland": "NOR", "Sudria": "SUD"}

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Span, Token
 
 from detente.lexicon.tables import read_table
 
-from .actors import ActorMention
-from .circumstances import find_speaker
+from ..actors import ActorMention
+from ..circumstances import find_speaker
 
 LONGEST_QUOTE = 300
 NEAR = 6  # words between a rank (“largest”) and its role (“supplier”)

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 
-from detente.types import Article, Claim, Span
+from spacy.tokens import Span as Stretch
 
-from .circumstances import find_speaker
+from detente.types import Article, Claim, Interval, Span
+
+from ..circumstances import find_speaker
+from ..network import Encoded, Network, read_arguments
+from ..network.readings import CLAIMS, TURNS
+from ..parse import Paragraph, text_of
+from ..quotes import find_clause
 from .drivers import LONGEST, actors_within, find_driver
-from .network import Encoded, Network, read_arguments
-from .network.readings import CLAIMS, TURNS
-from .parse import text_of
-from .quotes import find_clause
+from .standings import find_standing
 
 CLAIM = 0.3  # least probability that a word is the head of a claim
 PAIR = 0.3  # least probability of the weaker actor of the claim's dyad
@@ -44,10 +47,24 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
             driver=driver.text if driver else text_of(doc)[first:last][:LONGEST],
             driver_dyad=driver_dyad if driver_dyad != dyad else None,
             said_by=find_speaker(doc, token, article.language) if network.read_head("said", vector)[1] > 0.5 else None,
+            time=_time_of(paragraph, doc[token].sent, (first, last)),
             turn=TURNS[int(network.read_head("turn", vector).argmax())],
+            standing=find_standing(text_of(doc)[first:last], article.language),
             rule=f"network:claim:{doc[token].lemma_.lower()}",
             confidence=round(certainty, 4),
         )
+
+
+def _time_of(paragraph: Paragraph, sentence: Stretch, clause: tuple[int, int]) -> Interval:
+    """Return the one time that the clause names; else the one of its sentence; else the heading's; else unknown."""
+    edges = (clause, (sentence.start_char, sentence.end_char))
+    for first, last in edges:
+        within = {time.interval for time in paragraph.times if first <= time.start < time.end <= last}
+        if len(within) == 1:
+            return within.pop() or Interval()
+        if within:
+            return Interval()
+    return (paragraph.heading.interval if paragraph.heading else None) or Interval()
 
 
 def _named_dyad(codes: tuple[str, ...]) -> tuple[str, ...] | None:

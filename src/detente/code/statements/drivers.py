@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from detente.lexicon.tables import read_table
 
-from .actors import ActorMention
+from ..actors import ActorMention
 
 LONGEST = 120  # characters of a driver's name
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -16,7 +16,7 @@ PREPOSITIONS = ("prep", "agent", "pcomp", "prt")
 
 
 def find_driver(head: Token, language: str = "en") -> Span | None:
-    """Return the phrase that names why: what follows “because of” and the like, else the subject of the claim's verb."""
+    """Return the phrase that names why: what follows “because of” or the like, else the subject of the claim's verb."""
     subjects = (child for child in head.children if child.dep_ in SUBJECTS)
     cause = next(chain(_after_prepositions(head, language), subjects), None)
     return _phrase(cause) if cause is not None else None

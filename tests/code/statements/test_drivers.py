@@ -2,8 +2,8 @@
 
 import pytest
 
-from detente.code.drivers import find_driver
 from detente.code.load import Coder
+from detente.code.statements.drivers import find_driver
 from detente.lexicon.tables import read_table
 
 

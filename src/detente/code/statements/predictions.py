@@ -8,9 +8,9 @@ from spacy.tokens import Token
 from detente.lexicon.tables import read_table
 from detente.types import Article, Prediction, Span
 
-from .circumstances import find_speaker
-from .parse import Paragraph, text_of
-from .quotes import find_clause
+from ..circumstances import find_speaker
+from ..parse import Paragraph, text_of
+from ..quotes import find_clause
 
 _CONDITIONS = frozenset(("if", "unless", "until", "provided", "once"))
 

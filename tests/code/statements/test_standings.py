@@ -1,0 +1,22 @@
+import pytest
+
+from detente.code.statements.standings import find_standing
+from detente.lexicon.tables import read_table
+
+
+@pytest.mark.parametrize("row", read_table("standings", "en"), ids=lambda row: row["form"])
+def test_a_form_tells_its_own_example(row):
+    assert find_standing(row["example"]) == row["standing"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "standing"),
+    [
+        ("relations between the two were never cordial", None),
+        ("Ties have been frosty since the raid", "cool"),
+        ("The cold winter hurt the harvest", None),
+        ("a close and warm relationship", "cordial"),
+    ],
+)
+def test_a_quality_belongs_to_a_relation(clause, standing):
+    assert find_standing(clause) == standing
