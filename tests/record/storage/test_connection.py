@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,19 @@ def test_two_processes_write_at_once(tmp_path: Path):
     with open_project(path) as project:
         assert len(project.read_articles()) == 120
         assert check_project(project) == ()
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_many_make_the_same_project_at_once(tmp_path: Path, number: int):
+    path = tmp_path / f"p{number}.detente"
+    with ThreadPoolExecutor(8) as pool:
+        versions = list(pool.map(lambda _: make_and_close(path), range(8)))
+    assert versions == [False] * 8
+
+
+def make_and_close(path: Path) -> bool:
+    with open_project(path) as project:
+        return project.read_only
 
 
 def test_a_killed_writer_leaves_a_whole_project(tmp_path: Path):

@@ -62,6 +62,16 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     db.execute("COMMIT")
 
 
+@contextmanager
+def _snapshot(db: sqlite3.Connection) -> Iterator[None]:
+    """See one state of the file throughout: a process that makes the project meanwhile would else show half of it."""
+    db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.execute("ROLLBACK")
+
+
 def _trouble(error: sqlite3.Error) -> int:
     """Return SQLite's primary error code."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -70,7 +80,8 @@ def _trouble(error: sqlite3.Error) -> int:
 def _connect_to_write(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     try:
-        _check(db, path)
+        with _snapshot(db):
+            _check(db, path)
         _retry(db, "PRAGMA journal_mode = WAL")
         for pragma in ("synchronous = NORMAL", "foreign_keys = ON"):
             db.execute(f"PRAGMA {pragma}")
@@ -89,7 +100,8 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(address if logged else f"{address}&immutable=1", uri=True, isolation_level=None)
     db.row_factory = sqlite3.Row
     try:
-        _check(db, path)
+        with _snapshot(db):
+            _check(db, path)
         if _number(db, "user_version") < len(read_migrations()):
             raise ProjectError(f"Project '{path}' is of an older version; open it once where you may write.")
     except BaseException:
