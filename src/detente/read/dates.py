@@ -1,7 +1,7 @@
 """Dates of publication as sources write them, made ISO as precise as they are given."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from detente.lexicon.tables import read_table
 
@@ -40,6 +40,11 @@ def parse_date(text: str) -> str | None:
 def is_after(iso: str, today: date) -> bool:
     """Return whether the date, at its earliest, lies after `today`."""
     return iso > today.isoformat()[: len(iso)]
+
+
+def latest_day() -> date:
+    """Return the day that it is by now somewhere on earth (UTC+14): nothing can have been published after it."""
+    return (datetime.now(UTC) + timedelta(hours=14)).date()
 
 
 def _iso(parts: dict[str, str | None]) -> str | None:

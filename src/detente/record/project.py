@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -102,9 +103,19 @@ class Project:
         """Return an article as just read with the date that a person gave it, if one did."""
         known = self._one("article", {"id": article.id})
         dated = any(one.kind == DecisionKind.DATE and _article_of(one) == article.id for one in self.read_decisions())
-        if not dated or known is None:
+        return replace(article, date=known["date"]) if dated and known is not None else article
+
+    def as_known(self, article: Article) -> Article:
+        """Return an article as just read, dated as decided, its gaps filled with what the project knows of it.
+
+        What a reference list said in an earlier reading is not lost where that list is not read again.
+        """
+        row = self._one("article", {"id": article.id})
+        if row is None:
             return article
-        return Article(**{**{name: getattr(article, name) for name in rows.ARTICLE_COLUMNS}, "date": known["date"]})
+        known, dated = rows.to_article(row), self.date_as_decided(article)
+        gaps = {name: getattr(dated, name) or getattr(known, name) for name in ("title", "author", "outlet", "date")}
+        return replace(dated, doc=known.doc, origin=known.origin, **gaps)
 
     def read_articles(self, *, with_text: bool = True) -> tuple[Article, ...]:
         """Return all articles by file stem; without their text this is cheap."""
@@ -122,14 +133,15 @@ class Project:
         """Return the mentions as the coder found them, before any decision."""
         return tuple(map(rows.to_mention, self._all("mentions")))
 
-    def note_faults(self, faults: Iterable[Fault]) -> None:
-        """Keep what could not be read or dated; a later word on the same source replaces the earlier."""
+    def note_faults(self, faults: Iterable[Fault], *, read: Iterable[str] = ()) -> None:
+        """Keep what could not be read or dated, and forget what was said before of the sources just `read`."""
         names = ("source", "reason", "remedy", "article")
         with self._writing():
+            self._run_many("drop_fault", ({"source": source} for source in read))
             self._run_many("put_fault", ({name: getattr(fault, name) for name in names} for fault in faults))
 
     def clear_fault(self, source: str) -> None:
-        """Forget the fault of a source that could be read by now."""
+        """Forget the fault of a source that is mended."""
         with self._writing():
             self._run("drop_fault", {"source": source})
 

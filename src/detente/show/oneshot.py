@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from detente.errors import DetenteError
-from detente.read import Fault, read_articles
+from detente.read import Fault, latest_day, read_articles
 from detente.record import export_coding, find_dyad, merge_mentions
 from detente.show.brief import Material, gather_material, write_brief
 from detente.show.intake import code_articles
@@ -42,7 +42,7 @@ def _code_paths(
     paths: Iterable[str | Path], workers: int | None, model: str | None
 ) -> tuple[tuple[Coding, ...], tuple[Fault, ...]]:
     """Return the codings of all articles that could be read, and the faults; an error where none could."""
-    reading = read_articles(*paths)
+    reading = read_articles(*paths, today=latest_day())
     if not reading.articles:
         said = "".join(f"\n  {fault.source}: {fault.reason} → {fault.remedy}" for fault in reading.faults)
         raise DetenteError(f"No article could be read.{said}")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from detente.read import CopyFinder, Fault, iterate_articles
+from detente.read import CopyFinder, Fault, iterate_articles, latest_day, list_sources
 from detente.record import Project
 from detente.show.intake.versions import coder_version, reader_version
 from detente.show.intake.workers import code_articles
@@ -26,17 +26,18 @@ def take_in(
 
     Each article is one transaction: whatever stops this, all that was yielded is kept, and a second run goes on.
     """
+    given = tuple(paths)
     version = coder_version(model)
     faults: list[Fault] = []
     unchanged: list[Article] = []
-    news = _find_news(project, paths, version, faults.append, unchanged.append)
+    news = _find_news(project, given, version, faults.append, unchanged.append)
     for coding in code_articles(news, workers=workers, model=model):
         project.store(coding, version, reader_version=reader_version())
         yield Taken(coding.article, coding)
     for coding in code_articles(project.articles_to_code(version), workers=workers, model=model):
         project.store(coding, version, reader_version=reader_version())
         yield Taken(coding.article, coding)
-    project.note_faults(faults)
+    project.note_faults(faults, read=(str(source) for source in list_sources(given) if isinstance(source, Path)))
     yield from (Taken(article, None) for article in unchanged)
     yield from faults
 
@@ -60,16 +61,25 @@ def _find_news(
 ) -> Iterator[Article]:
     """Yield the articles under `paths` that the project does not hold as read and coded now."""
     stale = {article.id for article in project.articles_to_code(version)}
-    held = {article.id: article.text_hash for article in project.read_articles()}
-    for item in iterate_articles(paths, copies=_remember_copies(project)):
+    held = {article.id: (article.text_hash, _describe(article)) for article in project.read_articles()}
+    mended = ""  # the article just read, where it carries no date itself and the project knows it
+    for item in iterate_articles(paths, today=latest_day(), copies=_remember_copies(project)):
         if isinstance(item, Fault):
-            note_fault(item)
+            if item.article != mended:
+                note_fault(item)
+            mended = ""
             continue
-        article = project.date_as_decided(item)
-        if held.get(article.id) == article.text_hash and article.id not in stale:
+        article = project.as_known(item)
+        mended = article.id if article.date and not item.date else ""
+        if held.get(article.id) == (article.text_hash, _describe(article)) and article.id not in stale:
             note_unchanged(article)
         else:
             yield article
+
+
+def _describe(article: Article) -> tuple[str | None, ...]:
+    """Return what a source says of an article, which may be mended after its text was read."""
+    return article.title, article.author, article.outlet, article.date, article.language
 
 
 def _remember_copies(project: Project) -> CopyFinder:

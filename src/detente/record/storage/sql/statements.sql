@@ -82,7 +82,7 @@ INSERT INTO faults (source, reason, remedy, article) VALUES (:source, :reason, :
 ON CONFLICT (source) DO UPDATE SET reason = excluded.reason, remedy = excluded.remedy, article = excluded.article
 
 -- name: drop_fault
-DELETE FROM faults WHERE source = :source
+DELETE FROM faults WHERE source = :source OR substr(source, 1, length(:source) + 1) = :source || '#'
 
 -- name: faults
 SELECT source, reason, remedy, article FROM faults ORDER BY source
