@@ -21,6 +21,10 @@ class UnknownEvent(DetenteError):
     """An event id that the project neither holds nor has merged into another."""
 
 
+class UnknownWord(DetenteError):
+    """A word that is none of a closed list: no type, field, status or format."""
+
+
 class InvalidDate(DetenteError):
     """A date that is no ISO date (`2015`, `2015-06`, `2015-06-14`) or lies outside what is allowed."""
 

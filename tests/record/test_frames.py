@@ -2,7 +2,7 @@ import polars as pl
 import pytest
 from making import article, mention
 
-from detente.errors import InvalidDate, UnknownActor
+from detente.errors import InvalidDate, UnknownActor, UnknownWord
 from detente.record import Selection, articles_frame, claims_frame, events_frame, mentions_frame, merge_mentions
 from detente.record.frames import ARTICLE_SHAPE, CLAIM_SHAPE, EVENT_SHAPE, MENTION_SHAPE
 from detente.types import Claim, Interval, Span
@@ -56,6 +56,10 @@ def test_wrong_selections_are_told():
         select(dyad="Pakistn-Russia")
     with pytest.raises(InvalidDate):
         select(since="May 2010")
+    with pytest.raises(UnknownWord, match=r"No type 'AGRE'\. Did you mean 'AGREE'"):
+        select(type="AGRE")
+    with pytest.raises(UnknownWord, match="There are occurred, ongoing"):
+        select(status="done")
 
 
 def test_claims_and_articles_have_rows():

@@ -1,4 +1,5 @@
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -8,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from detente.code.load import Coder
+from detente.read import Fault
 from detente.show import cli
-from detente.show.terminal import print_line
+from detente.show.terminal import print_fault, print_line
 
 TEXT = "By Norma Sample\n\n3 March 2002\n\nNorway and Chile signed a treaty in 1950. Norway sold Chile four trawlers."
 COMMANDS = (
@@ -96,6 +98,21 @@ def test_events_can_be_chosen(run: Run, project: Path) -> None:
     assert len(rows) == 2
 
 
+@pytest.mark.parametrize("wanted", [("--type", "FOO"), ("--field", "foo"), ("--status", "foo"), ("--since", "20x")])
+def test_a_wish_that_no_event_can_meet_is_a_matter_of_usage(run: Run, project: Path, wanted: tuple[str, str]) -> None:
+    code, _, err = run("events", "-p", project, *wanted)
+    assert code == 2
+    assert wanted[1] in err
+
+
+def test_letters_that_a_terminal_lacks_stop_nothing(run: Run, project: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    (row,) = json.loads(run("events", "-p", project, "--type", "AGREE", "--json")[1])
+    for words in (["show", row["event"], "-p", str(project)], ["explain", "--help"]):
+        start = [sys.executable, "-c", "from detente.show.cli import main; main()", *words]
+        assert subprocess.run(start, check=False, capture_output=True, env=environment).returncode == 0
+
+
 def test_events_print_a_table(run: Run, project: Path) -> None:
     assert "2 events" in run("events", "-p", project)[1]
 
@@ -155,9 +172,15 @@ def test_missing_project_fails(run: Run, tmp_path: Path) -> None:
     assert run("events", "-p", tmp_path / "none.detente")[0] == 1
 
 
+def test_unknown_export_format_is_a_matter_of_usage(run: Run, project: Path, tmp_path: Path) -> None:
+    assert run("export", "-p", project, "-o", tmp_path / "out", "--format", "xml")[0] == 2
+
+
 def test_control_characters_do_not_reach_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     print_line("a\x1b[31mb")
-    assert "\x1b" not in capsys.readouterr().out
+    print_fault(Fault("a\x1b[31mb", "why", "how"))
+    said = capsys.readouterr()
+    assert "\x1b" not in said.out + said.err
 
 
 def test_help_loads_nothing_heavy() -> None:

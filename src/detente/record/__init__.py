@@ -16,6 +16,7 @@ from detente.record.journal import (
 )
 from detente.record.merging import merge_mentions
 from detente.record.project import Project, open_project
+from detente.record.whole_files import write_whole
 
 __all__ = [
     "FORMATS",
@@ -44,4 +45,5 @@ __all__ = [
     "open_project",
     "publish_schemas",
     "today_of",
+    "write_whole",
 ]

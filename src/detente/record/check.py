@@ -7,6 +7,8 @@ from detente.record.journal import Fate
 from detente.record.project import Project
 from detente.types import Claim, Mention, Prediction, short_hash
 
+REMEDY = "restore a copy of the project, or read the articles into a new one"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -22,8 +24,7 @@ def check_project(project: Project) -> tuple[Finding, ...]:
     """Return all that is wrong with a project, nothing if it is whole."""
     damage = project.find_damage()
     if damage:
-        remedy = "restore a copy of the project, or make a new one from the articles"
-        return tuple(Finding("file", str(project.path), line, remedy) for line in damage)
+        return tuple(Finding("file", str(project.path), line, REMEDY) for line in damage)
     held = project.read_text_hashes()
     texts = {article: text for article, _, text, _ in held}
     docs = {article: doc for article, doc, _, _ in held}
@@ -42,7 +43,7 @@ def _check_quotes(project: Project, texts: Mapping[str, str], docs: Mapping[str,
     for value in dict.fromkeys((*readings, *claims)):
         if not _stands(value, texts.get(value.article, "")):
             where = f"{docs.get(value.article, value.article)}:{value.span.start}-{value.span.end}"
-            yield Finding("quote", where, f"the text does not read “{value.quote}” there", "code the article again")
+            yield Finding("quote", where, f"the text does not read “{value.quote}” there", REMEDY)
 
 
 def _stands(value: Mention | Claim | Prediction, text: str) -> bool:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
 from typing import Any, TypeAlias
 
 import polars as pl
 
-from detente.errors import InvalidDate
+from detente.errors import InvalidDate, UnknownWord
 from detente.record.dyads import find_actor, find_dyad, lineage_of
 from detente.record.journal.changes import ISO_DATE
-from detente.types import Article, Claim, Event, Mention
+from detente.types import Article, Claim, Event, EventType, Field, Mention, Status
 
 Shape: TypeAlias = "Mapping[str, pl.DataType]"
 TEXT, LIST, WHOLE, REAL = pl.String(), pl.List(pl.String()), pl.Int64(), pl.Float64()
@@ -37,7 +39,10 @@ CLAIM_SHAPE: Shape = {
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which events: None lets all through. A dyad or source named with today's state takes in its predecessors."""
+    """Which events: None lets all through. A dyad or source named with today's state takes in its predecessors.
+
+    Type, field and status may be in small or capital letters; one that there is none of is an UnknownWord.
+    """
 
     dyad: str | None = None
     type: str | None = None
@@ -147,20 +152,30 @@ def _select(events: Sequence[Event], selection: Selection) -> list[Event]:
     sides = [lineage_of(code) for code in find_dyad(selection.dyad, known)] if selection.dyad else []
     actors = lineage_of(find_actor(selection.source, known)) if selection.source else None
     since, until = _checked_date(selection.since), _checked_date(selection.until)
+    kind, field = _find_word("type", selection.type, EventType), _find_word("field", selection.field, Field)
+    status = _find_word("status", selection.status, Status)
     return [
         event
         for event in events
-        if _is(event.type.value, selection.type, str.upper)
-        and _is(event.field.value, selection.field, str.lower)
-        and _is(event.status.value, selection.status, str.lower)
+        if kind in {None, event.type}
+        and field in {None, event.field}
+        and status in {None, event.status}
         and (not sides or _touches(event, sides))
         and (actors is None or actors & set(event.source))
         and _is_within(event, since, until)
     ]
 
 
-def _is(value: str, wanted: str | None, fold: Any) -> bool:
-    return wanted is None or value == fold(wanted)
+def _find_word(what: str, wanted: str | None, closed: type[StrEnum]) -> StrEnum | None:
+    """Return the word of a closed list that is asked for, in letters of either case."""
+    if wanted is None:
+        return None
+    words = {member.value.casefold(): member for member in closed}
+    if wanted.casefold() not in words:
+        near = get_close_matches(wanted.casefold(), words, n=1)
+        hint = f" Did you mean '{words[near[0]].value}'?" if near else ""
+        raise UnknownWord(f"No {what} '{wanted}'.{hint} There are {', '.join(closed)}.")
+    return words[wanted.casefold()]
 
 
 def _touches(event: Event, sides: list[frozenset[str]]) -> bool:

@@ -1,11 +1,12 @@
 """The command line: `detente COMMAND`; see `commands/` for each."""
 
 import sys
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
 
-from detente.errors import DetenteError, InvalidDate, UnknownActor
+from detente.errors import DetenteError, InvalidDate, UnknownActor, UnknownWord
 from detente.show.commands import judging, measuring, reading, recorded
 from detente.show.commands.options import FAILED, USAGE
 
@@ -46,9 +47,12 @@ def run(version: Version = False) -> None:
 
 def main() -> None:
     """Run the command line; an error of detente's own is one line, and a code that says of which kind."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without the letter shows `?` instead of stopping
     try:
         app()
-    except (UnknownActor, InvalidDate) as error:
+    except (UnknownActor, UnknownWord, InvalidDate) as error:
         _fail(error, USAGE)
     except DetenteError as error:
         _fail(error, FAILED)

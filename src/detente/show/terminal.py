@@ -12,17 +12,28 @@ T = TypeVar("T")
 
 def print_json(value: Any) -> None:
     """Print a value as JSON, one object or list, letters as they are."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+    plain = not (sys.stdout.encoding or "").lower().startswith("utf")  # such a terminal is given \\u escapes
+    sys.stdout.write(json.dumps(value, ensure_ascii=plain, indent=2, default=str) + "\n")
 
 
 def print_line(line: str = "") -> None:
     """Print one line, control characters of foreign text made harmless."""
-    sys.stdout.write("".join(letter if letter.isprintable() else "�" for letter in line) + "\n")
+    sys.stdout.write(_make_harmless(line) + "\n")
 
 
 def print_fault(fault: Fault) -> None:
     """Print what went wrong with one source, and how to mend it."""
-    sys.stderr.write(f"! {fault.source}: {fault.reason} → {fault.remedy}\n")
+    sys.stderr.write(_make_harmless(f"! {fault.source}: {fault.reason} → {fault.remedy}") + "\n")
+
+
+def print_hint(line: str) -> None:
+    """Print one line on what to do next, apart from the output."""
+    sys.stderr.write(_make_harmless(line) + "\n")
+
+
+def count_words(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: `1 event`, `2 events`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def print_table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
@@ -53,6 +64,11 @@ def show_progress(items: Iterable[T], what: str) -> Iterator[T]:
         for item in items:
             progress.advance(task)
             yield item
+
+
+def _make_harmless(line: str) -> str:
+    """Return a line of foreign text that can neither move the cursor nor begin another line."""
+    return "".join(letter if letter.isprintable() else "�" for letter in line)
 
 
 def _cell(value: Any) -> str:

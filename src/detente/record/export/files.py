@@ -10,12 +10,13 @@ from typing import Any
 
 import polars as pl
 
-from detente.errors import DetenteError
+from detente.errors import DetenteError, UnknownWord
 from detente.record.export import rows
 from detente.record.export.polecat import polecat_tables
 from detente.record.export.schemas import table_schema
 from detente.record.merging import merge_mentions
 from detente.record.project import Project
+from detente.record.whole_files import write_whole
 from detente.types import Coding
 
 FORMATS = ("jsonl", "csv", "parquet", "polecat")
@@ -25,7 +26,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for a for
 def export_project(project: Project, folder: str | os.PathLike[str], *, format: str = "jsonl") -> tuple[Path, ...]:  # noqa: A002
     """Write the record of a project into `folder` and return the files, one a table."""
     if format not in FORMATS:
-        raise DetenteError(f"No export format '{format}'; there are {', '.join(FORMATS)}.")
+        raise UnknownWord(f"No export format '{format}'; there are {', '.join(FORMATS)}.")
     record, articles = project.record(), project.read_articles()
     if format == "polecat":
         return _write_all(polecat_tables(record.events, record.mentions, articles), folder)
@@ -99,9 +100,7 @@ def _write_all(files: Mapping[str, bytes], folder: str | os.PathLike[str]) -> tu
     try:
         place.mkdir(parents=True, exist_ok=True)
         for name, content in sorted(files.items()):
-            draft = place / f".{name}.part"
-            draft.write_bytes(content)
-            draft.replace(place / name)
+            write_whole(place / name, content)
     except OSError as error:
         raise DetenteError(f"Cannot write into '{place}': {error.strerror or error}.") from error
     return tuple(place / name for name in sorted(files))

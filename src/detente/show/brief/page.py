@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from detente.errors import DetenteError
+from detente.record import write_whole
 from detente.show.brief.material import Material
 from detente.show.brief.parts import PARTS
 from detente.show.wording.names import name_dyad
@@ -25,12 +26,10 @@ def make_brief(material: Material) -> str:
 def write_brief(material: Material, path: str | os.PathLike[str]) -> Path:
     """Write the brief to `path`, whole or not at all; return the path."""
     place = Path(path)
-    draft = place.with_name(f".{place.name}.part")
     content = make_brief(material).encode("utf-8", "backslashreplace")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(content)
-        draft.replace(place)
+        write_whole(place, content)
     except OSError as error:
         raise DetenteError(f"Cannot write '{place}': {error.strerror or error}. Give another path with -o.") from error
     return place

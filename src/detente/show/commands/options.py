@@ -21,7 +21,6 @@ Model = Annotated[
     str | None, typer.Option("--model", help="A larger spaCy pipeline installed here.", show_default=False)
 ]
 Dyad = Annotated[str, typer.Option("--dyad", help="The pair, as PAK-RUS or Pakistan-Russia.", show_default=False)]
-Wanted = Annotated[str | None, typer.Option(show_default=False)]
 
 
 def finish(warned: bool) -> None:

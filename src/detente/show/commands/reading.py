@@ -25,16 +25,20 @@ def brief(
     Example: detente brief articles/ --dyad PAK-RUS -o brief.html
     """
     from detente.show.oneshot import brief_articles
-    from detente.show.terminal import print_fault, print_json, print_line
+    from detente.show.terminal import count_words, print_fault, print_hint, print_json, print_line
 
     written, material = brief_articles(paths, dyad, output, workers=workers, model=model)
     for fault in material.faults:
         print_fault(fault)
-    counts = {"articles": len(material.articles), "events": len(material.events), "undated": len(material.undated)}
+    if any(not article.date for article in material.articles):
+        print_hint("To give articles their dates, read them into a project first: detente read PATH… -p NAME.detente")
+    undated = sum(1 for event in material.events if not (event.time.start or event.time.end))
+    counts = {"articles": len(material.articles), "events": len(material.events), "undated": undated}
     if as_json:
         print_json({"brief": str(written), **counts, "faults": [asdict(fault) for fault in material.faults]})
     else:
-        print_line(f"{counts['articles']} articles, {counts['events']} events, {counts['undated']} of them undated")
+        told = count_words(counts["articles"], "article"), count_words(counts["events"], "event")
+        print_line(f"{', '.join(told)}, {undated} of them undated")
         print_line(str(written))
     finish(bool(material.faults))
 
@@ -45,7 +49,7 @@ def code(paths: Paths, output: Folder, workers: Workers = None, model: Model = N
     Example: detente code articles/ -o coded
     """
     from detente.show.oneshot import code_files
-    from detente.show.terminal import print_fault, print_json, print_line
+    from detente.show.terminal import count_words, print_fault, print_json, print_line
 
     files, codings, faults = code_files(paths, output, workers=workers, model=model)
     for fault in faults:
@@ -54,7 +58,8 @@ def code(paths: Paths, output: Folder, workers: Workers = None, model: Model = N
     if as_json:
         print_json({"files": [str(file) for file in files], **counts, "faults": [asdict(fault) for fault in faults]})
     else:
-        print_line(f"{counts['articles']} articles, {counts['mentions']} mentions → {output}")
+        told = count_words(counts["articles"], "article"), count_words(counts["mentions"], "mention")
+        print_line(f"{', '.join(told)} → {output}")
     finish(bool(faults))
 
 
@@ -88,9 +93,12 @@ def read(
 
 def describe_taken(taken: Any) -> dict[str, Any]:
     """Return what `read` says of one article."""
+    from detente.show.terminal import count_words
+
     coding, article = taken.coding, taken.article
     counts = {"mentions": len(coding.mentions), "claims": len(coding.claims)} if coding else {}
-    state = ", ".join(f"{number} {what}" for what, number in counts.items()) or "unchanged"
+    told = [count_words(number, what.removesuffix("s")) for what, number in counts.items()]
+    state = ", ".join((*(told or ["unchanged"]), *(["near-copy of another"] if article.origin else [])))
     names = {"doc": article.doc, "article": article.id, "author": article.author or "no author"}
     return {"date": article.date or "no date", **names, **counts, "state": state}
 

@@ -6,20 +6,28 @@ from typing import Annotated
 
 import typer
 
-from detente.show.commands.options import PROBLEMS, AsJson, ProjectPath, Wanted
+from detente.show.commands.options import PROBLEMS, AsJson, ProjectPath
 
 Folder = Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.", show_default=False)]
+
+Dyad = Annotated[str | None, typer.Option(help="Only of this pair: PAK-RUS, Pakistan-Russia.", show_default=False)]
+Type = Annotated[str | None, typer.Option(help="Only of this type: AGREE, AID, ACCUSE …", show_default=False)]
+Field = Annotated[str | None, typer.Option(help="Only of this field: military, trade …", show_default=False)]
+Status = Annotated[str | None, typer.Option(help="Only of this status: occurred, planned …", show_default=False)]
+Since = Annotated[str | None, typer.Option(help="Only what reaches past 2014, 2014-06 …", show_default=False)]
+Until = Annotated[str | None, typer.Option(help="Only what began by 2014, 2014-06 …", show_default=False)]
+Source = Annotated[str | None, typer.Option(help="Only acts of this actor: RUS, Russia.", show_default=False)]
 
 
 def events(
     project: ProjectPath,
-    dyad: Wanted = None,
-    type: Wanted = None,
-    field: Wanted = None,
-    status: Wanted = None,
-    since: Wanted = None,
-    until: Wanted = None,
-    source: Wanted = None,
+    dyad: Dyad = None,
+    type: Type = None,
+    field: Field = None,
+    status: Status = None,
+    since: Since = None,
+    until: Until = None,
+    source: Source = None,
     as_json: AsJson = False,
 ) -> None:
     """List the events of a project, all or chosen ones.
@@ -28,7 +36,7 @@ def events(
     """
     from detente.record import Selection, open_project
     from detente.show.listing import list_events
-    from detente.show.terminal import print_json, print_line, print_table
+    from detente.show.terminal import count_words, print_json, print_line, print_table
 
     chosen = Selection(dyad=dyad, type=type, field=field, status=status, since=since, until=until, source=source)
     with open_project(project, create=False) as held:
@@ -37,7 +45,7 @@ def events(
         print_json(rows)
         return
     print_table(rows, ("event", "date", "sentence", "type", "field", "status", "witnesses"))
-    print_line(f"{len(rows)} events")
+    print_line(count_words(len(rows), "event"))
 
 
 def show(
@@ -49,7 +57,7 @@ def show(
     """
     from detente.record import open_project
     from detente.show.listing import tell_event
-    from detente.show.terminal import print_json, print_line
+    from detente.show.terminal import count_words, print_json, print_line
 
     with open_project(project, create=False) as held:
         told = tell_event(held, event)
@@ -57,7 +65,8 @@ def show(
         print_json(told)
         return
     print_line(f"{told['sentence']}  ({told['date']})")
-    print_line("{event}  {type}, {field}, {status}, {witnesses} witnesses".format(**told))
+    told_by = count_words(told["witnesses"], "witness", "witnesses")
+    print_line("{event}  {type}, {field}, {status}, ".format(**told) + told_by)
     for one in told["mentions"]:
         print_line()
         print_line(f"  “{one['quote']}”")
@@ -93,7 +102,7 @@ def check(project: ProjectPath, as_json: AsJson = False) -> None:
     Example: detente check -p pak-rus.detente
     """
     from detente.record import check_project, open_project
-    from detente.show.terminal import print_json, print_line
+    from detente.show.terminal import count_words, print_json, print_line
 
     with open_project(project, create=False, read_only=True) as held:
         findings = check_project(held)
@@ -102,6 +111,7 @@ def check(project: ProjectPath, as_json: AsJson = False) -> None:
     else:
         for one in findings:
             print_line(f"! {one.kind} {one.where}: {one.what} → {one.remedy}")
-        print_line(f"{len(findings)} problems" if findings else "all quotes stand in their articles; nothing is wrong")
+        whole = "all quotes stand in their articles; nothing is wrong"
+        print_line(count_words(len(findings), "problem") if findings else whole)
     if findings:
         raise typer.Exit(PROBLEMS)
