@@ -86,8 +86,9 @@ def _mention(
     window = encoded.window
     paragraph = window.paragraph
     doc = paragraph.doc
-    parties = (arguments.places[code] for code in dict.fromkeys((*source, *target)))
+    parties = [arguments.places[code] for code in dict.fromkeys((*source, *target))]
     places = [_nearest(places, token) for places in parties if places]
+    implied = "" if all(parties) else ":implied"  # a party that only the article as a whole names
     start, end = find_clause(doc, token, [(place.start, place.end) for place in places])
     said = float(network.read_head("said", vector)[1])
     return Mention(
@@ -104,7 +105,7 @@ def _mention(
         said_by=find_speaker(doc, token, article.language) if said >= SAID else None,
         place=find_place(doc, token, article.language),
         trigger=doc[token].text,
-        rule=f"network:{kind.lower()}:{doc[token].lemma_.lower()}",
+        rule=f"network:{kind.lower()}:{doc[token].lemma_.lower()}{implied}",
         confidence=round(certainty * min(_best(arguments, "source", source), _best(arguments, "target", target)), 4),
     )
 
