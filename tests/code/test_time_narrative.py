@@ -151,6 +151,51 @@ def test_counted_from_the_thing_beside(text: str, expected: list[str]) -> None:
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On the eve of the 70th anniversary of diplomatic relations between Pakistan and Russia, he came.", ["2018"]),
+        ("On the eve of the 40th anniversary of Sino-American ties he came.", ["2018-12/2019-01"]),
+        ("China and Pakistan hailed the 65th anniversary of the establishment of diplomatic ties.", ["2016"]),
+        ("They met at NATO's 50th anniversary summit.", ["1999"]),
+        ("They marked 50 years of diplomatic relations between Paris and Beijing.", ["2014"]),
+        ("They came for the 25th anniversary of Angola's independence.", ["2000"]),
+        ("On the 25th anniversary of the 1972 communiqué they met.", ["1997", "1972"]),
+        ("On the tenth anniversary of the end of the Korean War, they met.", ["1963"]),
+        ("Norland and Sudria mark the 40th anniversary of their relations.", []),
+        ("On the fifth anniversary of the pact they met.", []),
+        ("On the tenth anniversary of NATO's bombing of Belgrade they met.", []),
+        ("On the tenth anniversary of the NATO bombing they met.", []),
+        ("For 45 years of diplomatic relations between Paris and Beijing they quarrelled.", []),
+    ],
+)
+def test_an_anniversary_counts_from_what_it_remembers(text: str, expected: list[str]) -> None:
+    found, _ = resolve_times(text, None if "eve" in text else PUBLISHED)
+    assert [e.interval.edtf for e in found if e.interval and "Korean" not in text[e.start : e.end]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 1998 they tested. In May of the following year they fought.", ["1998", "1999-05"]),
+        ("In 1998 they tested. In May of that year they fought.", ["1998", "1998-05"]),
+        ("On Dec. 31 last year they met.", ["2016-12-31"]),
+        ("They met in late October of last year.", ["2016-10"]),
+        ("In October of that year they met.", []),
+        ("That autumn they met.", []),
+        ("In 1974 they met. In the following decade trade grew.", ["1974", "1974/1984"]),
+        ("In the 1950s they met. In the following decade trade grew.", ["1950/1959", "1960/1969"]),
+        ("In 1960 they met. Within five years they fought.", ["1960", "1960/1965"]),
+        ("The plant will open within five years.", ["2017/2022"]),
+        ("In 1973 they met. Later in the decade they fought.", ["1973", "1973/1979"]),
+        ("Later in the decade they fought.", []),
+        ("In 1974 he came and stayed for nineteen years.", ["1974"]),
+    ],
+)
+def test_counted_by_the_year_of_tale_or_publication(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
 def test_a_name_covers_the_month_in_it() -> None:
     assert told("The October War and the October 7 attack.") == ["1973-10-06/1973-10-25", "2023-10-07"]
 

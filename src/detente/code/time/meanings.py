@@ -1,7 +1,7 @@
 """What the words of an expression of time tell: an interval, or what to count from."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from detente.types import Interval
@@ -9,10 +9,13 @@ from detente.types import Interval
 from .calendar import iso, narrow, parts, span, whole
 from .tokens import Token
 
-STEPS = MappingProxyType({"last": -1, "past": -1, "preceding": -1, "this": 0, "next": 1, "following": 1})
+STEPS = MappingProxyType({"last": -1, "past": -1, "preceding": -1, "this": 0, "next": 1, "following": 1, "followed": 1})
+LONG = ("y10", "y100")
 UNITS = ("unit", "units", "century", "centuries", "quarter")
 MONTHS = ("month", "shortmonth", "loosemonth")
 BARE, THAT, FOLLOWING, PRECEDING, NEW_YEAR = 3, 2, 4, 5, 6  # directions of a month without a year, beside -1, 0, 1
+LAST_YEAR, NEXT_YEAR, YEAR_BEFORE, YEAR_AFTER = -10, 10, -20, 20  # … of one “of last year”, “of the following year”
+OF_YEAR = MappingProxyType({-1: LAST_YEAR, 1: NEXT_YEAR, PRECEDING: YEAR_BEFORE, FOLLOWING: YEAR_AFTER})
 TURN = 5  # years that “the turn of the century” reaches to either side
 
 
@@ -126,6 +129,10 @@ def read_months(phrase: Phrase) -> TimeExpression | None:
     """Read days and months without a year: it comes from the tale or the publication."""
     months, days = _months_and_days(phrase)
     direction = NEW_YEAR if phrase.has("newyear") else _direction(phrase)
+    if phrase.has("unit"):
+        if _unit(phrase) != "y1":
+            return None
+        direction = OF_YEAR.get(direction, direction)  # “of last year”: the year itself is counted
     to = (months[-1], days[-1] if days else None) if len(months) > 1 or len(days) > 1 else None
     relative = ("month", str(months[0]), direction)
     return TimeExpression(phrase.start, phrase.end, None, "month", relative, days[0] if days else None, to)
@@ -148,6 +155,8 @@ def read_years(phrase: Phrase) -> TimeExpression | None:
     """Read ranges of years: “1953–61”, “between 1953 and 1961”, “1966 or 1967”."""
     if ranges := phrase.values("isorange"):
         return phrase.told(Interval(ranges[0][:4], ranges[0][:2] + ranges[0][5:]), "range")
+    if phrase.has("now", "todate"):
+        return phrase.told(Interval(phrase.values("year", "oldyear")[0], None), "range")
     first, last = (token for token in phrase.tokens if token.kind in ("year", "oldyear", "tail"))
     year = int(last.value) + (int(first.value) // 100 * 100 if last.kind == "tail" else 0)
     pieces = _parts(phrase)
@@ -190,7 +199,7 @@ def _named_decade(phrase: Phrase) -> bool:
 def read_centuries(phrase: Phrase) -> TimeExpression | None:
     """Read “the early 19th century”, “the 18th and 19th centuries”, “the turn of the century”."""
     numbers = [int(t.value) for t, after in zip(phrase.tokens, phrase.tokens[1:], strict=False)
-               if t.kind in ("ordinal", "ordinalword") and after.kind not in ("half", "quarter")]  # fmt: skip
+               if t.kind in ("ordinal", "ordinalword", "roman") and after.kind not in ("half", "quarter")]  # fmt: skip
     if phrase.has("turn"):
         if not numbers and not phrase.has("millennium"):
             return phrase.counted("turn", "y100", 0)
@@ -204,12 +213,13 @@ def read_centuries(phrase: Phrase) -> TimeExpression | None:
 
 def read_season(phrase: Phrase) -> TimeExpression | None:
     """Read a season of a year, of the tale's year or of one near the publication."""
-    which = phrase.values("season")[0]
+    seasons = phrase.values("season")
+    which = f"{seasons[0].partition('-')[0]}-{seasons[-1].partition('-')[2]}"
     years = phrase.numbers("year", "oldyear")
     if not years:
         direction = _direction(phrase)
         if phrase.has("of") and phrase.has(*UNITS):
-            direction = {-1: -10, 0: 0, 1: 10}.get(direction, direction)  # “of last year”: the year itself is counted
+            direction = OF_YEAR.get(direction, direction)
         return TimeExpression(phrase.start, phrase.end, None, "season", ("season", which, direction))
     first, last = (int(month) for month in which.split("-"))
     if first < last:
@@ -243,7 +253,29 @@ def read_tale(phrase: Phrase) -> TimeExpression | None:
     if phrase.has("nightbefore"):
         return phrase.counted("tale", "d1", -1)
     step = next((STEPS[token.kind] for token in phrase.tokens if token.kind in STEPS), 0)
-    return phrase.counted("next" if phrase.has("next") else "tale", _unit(phrase), step, "tale")
+    ahead = phrase.has("following", "followed") and _unit(phrase) in LONG
+    base = "next" if phrase.has("next") else "stretch" if ahead else "tale"
+    return phrase.counted(base, _unit(phrase), step, "tale")
+
+
+def read_within(phrase: Phrase) -> TimeExpression | None:
+    """Read “within three years”: from where the tale stands until then."""
+    found = _count(phrase, "within", 1)
+    if found is None or found.relative is None:
+        return None
+    return replace(found, reach=(0, found.reach[1] if found.reach else found.relative[2]))
+
+
+def read_anniversary(phrase: Phrase) -> TimeExpression | None:
+    """Read “the 70th anniversary”, “the golden jubilee”: so many years after what is found to be remembered."""
+    if phrase.has("units"):
+        low, high, unit = _quantity(phrase)
+        years = low if low == high and unit == "y1" else 0
+    else:
+        years = phrase.numbers("ordinal", "ordinalword", "greatordinal", "jubilee")[0]
+        years = 0 if phrase.has("unit") and _unit(phrase) != "y1" else years
+    relative = ("anniversary", "eve" if phrase.has("eve") else "", years)
+    return TimeExpression(phrase.start, phrase.end, None, "named", relative) if years else None
 
 
 def read_beside(phrase: Phrase) -> TimeExpression | None:
@@ -318,7 +350,8 @@ def read_year(phrase: Phrase) -> TimeExpression | None:
 
 READINGS: Mapping[str, Callable[[Phrase], TimeExpression | None]] = MappingProxyType({
     "dates": read_dates, "months": read_months, "monthnoun": read_month_before_noun, "monthday": read_month_day,
-    "years": read_years, "decades": read_decades, "centuries": read_centuries, "season": read_season,
+    "years": read_years, "within": read_within, "anniversary": read_anniversary,
+    "decades": read_decades, "centuries": read_centuries, "season": read_season,
     "near": read_near, "ago": read_ago, "tale": read_tale, "beside": read_beside, "day": read_day,
     "weekday": read_weekday, "weekend": read_weekday, "year": read_year,
 })  # fmt: skip

@@ -3,12 +3,11 @@
 from detente.types import Interval
 
 from .calendar import iso, parts, whole
-from .meanings import BARE, FOLLOWING, NEW_YEAR, PRECEDING, THAT, TimeExpression
+from .meanings import BARE, FOLLOWING, NEW_YEAR, NEXT_YEAR, PRECEDING, THAT, YEAR_AFTER, TimeExpression
 from .relative import Anchors
 
 NEAR_MONTHS = 2  # a month without a year that lies this little after the publication is the one to come
 LATE, EARLY = 10, 4  # a tale that stood in a late month and now tells of an early one has passed into the next year
-SEASON_OF_YEAR = 10  # directions ±10: “the summer of next year”, “… of last year”
 
 
 def date_months(expression: TimeExpression, anchors: Anchors) -> Interval | None:
@@ -30,10 +29,7 @@ def date_season(expression: TimeExpression, anchors: Anchors) -> Interval | None
     assert expression.relative is not None
     _, which, direction = expression.relative
     first, last = (int(month) for month in which.split("-"))
-    if abs(direction) == SEASON_OF_YEAR:
-        year = parts(anchors.published)[0] + direction // SEASON_OF_YEAR if anchors.published else None
-    else:
-        year = _year_of(last if direction == -1 and first < last else first, direction, anchors)
+    year = _year_of(last if direction == -1 and first < last else first, direction, anchors)
     if year is None:
         return None
     either = direction == 0 or (direction in (THAT, BARE) and len(_told(anchors)) < len("2000-01"))
@@ -49,14 +45,23 @@ def _told(anchors: Anchors) -> str:
 def _year_of(month: int, direction: int, anchors: Anchors) -> int | None:
     if direction == NEW_YEAR:
         return _new_year(anchors)
+    if abs(direction) in (NEXT_YEAR, YEAR_AFTER):
+        return _year_counted(direction, anchors)
     if direction in (FOLLOWING, PRECEDING):
         return _year_beside_tale(month, direction, anchors)
     told = anchors.told_year
-    if direction == THAT and told is not None:
-        return told
     if direction == BARE and told is not None and anchors.retrospective and not (anchors.published and anchors.ahead):
-        return told + _turns_year(month, anchors)
-    return _year_by_publication(month, direction, anchors)
+        told += _turns_year(month, anchors)
+        return told
+    return told if direction == THAT else _year_by_publication(month, direction, anchors)
+
+
+def _year_counted(direction: int, anchors: Anchors) -> int | None:
+    """Return the year before or after the publication's (“of last year”) or the tale's (“of the following year”)."""
+    unit = NEXT_YEAR if abs(direction) == NEXT_YEAR else YEAR_AFTER
+    published = parts(anchors.published)[0] if anchors.published else None
+    year = published if unit == NEXT_YEAR else anchors.told_year
+    return None if year is None else year + direction // unit
 
 
 def _year_by_publication(month: int, direction: int, anchors: Anchors) -> int | None:

@@ -1,5 +1,6 @@
 """Resolve what hangs on the publication date (“last year”) or on the tale (“two years later”, “in October”)."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,7 +12,7 @@ from .calendar import bound, iso, parts, whole
 from .expressions import find_expressions
 from .meanings import TimeExpression
 from .months import date_months, date_season
-from .named import iterate_named
+from .named import find_founding, iterate_named
 from .relative import Anchors, count
 from .tense import BREAK, is_present, looks_ahead
 
@@ -20,6 +21,9 @@ ASIDES = ("the ", " a ", "its ", "his ", "’s ", "'s ", "their ")
 BESIDE = 40  # characters between “two years after” and the date that it counts from
 OPENING = 9  # characters that “By early” may take before a time at the head of its sentence
 DATED = MappingProxyType({"month": date_months, "season": date_season})
+PLAIN = ("year", "month", "day")  # bases of times that the text tells in full
+OF = re.compile(r"\s(?:of|since)\s")
+FAR = 160  # characters on either side that may name what an anniversary remembers
 UNMOVED = ("century", "until now", "from now", "named")  # bases of times at which no tale stands
 
 
@@ -67,6 +71,9 @@ class Course:
     def _anchors(self, expression: TimeExpression, follower: TimeExpression | None) -> Anchors:
         ahead = expression.bound != "since" and looks_ahead(self.text, expression.start, expression.end, self.language)
         fresh = self._is_fresh(expression)
+        if expression.relative and expression.relative[0] == "anniversary":
+            founded = self._founding(expression, follower)
+            return Anchors(self.published, self.tale, ahead, fresh, founded)
         other, follows = self._last, False
         if follower is not None and follower.interval and follower.start - expression.end <= BESIDE:
             other, follows = follower, True
@@ -75,6 +82,19 @@ class Course:
         if other is None and self.published and is_present(self.text, expression.start, expression.end, self.language):
             return Anchors(self.published, self.tale, ahead, fresh, whole(self.published))
         return Anchors(self.published, self.tale, ahead, fresh, other.interval if other else None, follows)
+
+    def _founding(self, expression: TimeExpression, follower: TimeExpression | None) -> Interval | None:
+        """Return when that began whose anniversary it is: “of the 1972 communiqué”, or what the lexicon dates."""
+        sentence = self._sentence(expression.start)
+        begin = self._breaks[sentence - 1] if sentence else 0
+        end = self._breaks[sentence] if sentence < len(self._breaks) else len(self.text)
+        begin, end = max(begin, expression.start - FAR), min(end, expression.end + FAR)
+        told = follower.interval if follower and follower.start - expression.end <= BESIDE else None
+        if told and told.start and told.start == told.end and follower and follower.basis in PLAIN:
+            between = self.text[expression.end : follower.start]
+            return told if OF.match(between) and "," not in between else None
+        place = (expression.start - begin, expression.end - begin)
+        return find_founding(self.text[begin:end], *place, self.language)
 
     def _sentence(self, place: int) -> int:
         return bisect_right(self._breaks, place)

@@ -8,10 +8,11 @@ from types import MappingProxyType
 from detente.types import Interval
 
 from .calendar import first_day, iso, narrow, parts, shift, span, whole
-from .meanings import FOLLOWING, PRECEDING, THAT, TURN, TimeExpression
+from .meanings import FOLLOWING, LONG, PRECEDING, THAT, TURN, TimeExpression
 
 WEEK_SLACK = 3  # days by which “a week ago” may miss
 SAME_WEEK = 2  # “last Wednesday”, written on Friday, is of the week before in all training passages
+SOON = 2  # years by which an anniversary that is spoken of may lie ahead
 PRECISION = MappingProxyType({"y": 4, "m": 7, "d": 10})  # characters of an ISO date that a unit needs
 
 
@@ -213,6 +214,8 @@ def _from_tale(expression: TimeExpression, anchors: Anchors) -> Interval | None:
     """Count from the tale; “by the end of the year” is the publication's where the tale is not of another year."""
     unit, steps = _unit_and_steps(expression)
     tale = anchors.tale
+    if tale is None and expression.part and unit in LONG and expression.part.split("/")[0] in ("later", "earlier"):
+        return None  # “later in the decade”: which one?
     of_now = tale is None or (expression.bound and not anchors.retrospective)
     if expression.part and steps == 0 and anchors.published and of_now:
         tale = whole(anchors.published)
@@ -223,9 +226,31 @@ def _from_tale(expression: TimeExpression, anchors: Anchors) -> Interval | None:
     age = int(tale.end[:4]) - int(tale.start[:4]) >= 9  # a decade, not a stretch with an end
     anchor = tale if age or steps < 0 else whole(tale.end)
     reached = _reached(anchor, expression)
-    if expression.relative and expression.relative[0] == "next" and unit == "y10" and reached:
-        reached = span(anchor, reached)
+    stretch = expression.relative and expression.relative[0] in ("next", "stretch")
+    if stretch and unit == "y10" and reached and not age:
+        reached = span(anchor, reached)  # the ten years to come, or the calendar's decade after a decade
     return _parted(reached, expression.part, tale)
+
+
+def _within(expression: TimeExpression, anchors: Anchors) -> Interval | None:
+    """Return “within three years” of the publication where it is yet to come, else of the tale."""
+    if anchors.ahead:
+        return _reached(whole(anchors.published), expression) if anchors.published else None
+    return _from_tale(expression, anchors)
+
+
+def _anniversary(expression: TimeExpression, anchors: Anchors) -> Interval | None:
+    """Return the year in which what was founded so many years before is remembered; on its eve, the months around."""
+    founded = anchors.other.start if anchors.other is not None else None
+    eve, years = _unit_and_steps(expression)
+    if founded is None:
+        return None
+    year, month, _ = parts(founded)
+    if anchors.published and year + years > parts(anchors.published)[0] + SOON:
+        return None
+    if eve and month == 1:
+        return Interval(iso(year + years - 1, 12), iso(year + years, 1))
+    return whole(iso(year + years))
 
 
 def _same_unit(start: str, end: str, unit: str) -> Interval:
@@ -240,5 +265,6 @@ def _same_unit(start: str, end: str, unit: str) -> Interval:
 
 COUNTS: Mapping[str, Callable[[TimeExpression, Anchors], Interval | None]] = MappingProxyType({
     "publication": _from_publication, "until now": _through_now, "from now": _through_now, "tale": _from_tale,
+    "stretch": _from_tale, "within": _within, "anniversary": _anniversary,
     "beside": _beside, "weekday": _weekday, "weekend": _weekday, "monthday": _month_day, "turn": _turn,
 })  # fmt: skip

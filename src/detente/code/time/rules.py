@@ -10,7 +10,7 @@ from .tokens import MARKS, Token, word_kinds
 
 DIGITS = (
     "word", "isodate", "isomonth", "isorange", "year", "oldyear", "tail", "day", "ordinal", "number", "numeral",
-    "decade", "shortdecade", "loosemonth",
+    "decade", "shortdecade", "loosemonth", "greatordinal",
 )  # fmt: skip
 FIRST_SYMBOL = 0x4E00  # one letter a kind; any block without marks of regular expressions would do
 

@@ -47,7 +47,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         rf"(?P<phrase>\b(?i:{phrase})\b)|(?P<short>\b(?:{short}|(?i:{short})(?=\.?\s?[0-9]))\b\.?)"
         r"|(?P<iso>\b[0-9]{4}-[0-9][0-9]-[0-9][0-9]\b)|(?P<isomonth>\b[0-9]{4}-(?:0[1-9]|1[0-2])\b:?)|(?P<slashed>\b[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}\b)"
         r"|(?P<decade>(?:\b|['’‘])(?:[0-9][0-9])?[0-9]0['’]?[sS]\b)|(?P<short_year>(?<!\w)['’‘][0-9][0-9]\b)"
-        r"|(?P<scan>\b(?:[1Il][5-9]|2[0Oo])[0-9OoIl]{2}\b)"
+        r"|(?P<scan>(?:\b|(?<=\bFY))(?:[1Il][5-9]|2[0Oo])[0-9OoIl]{2}\b)"
         r"|(?P<digits>[0-9]+(?:[.,][0-9]+)*)(?P<nth>(?i:st|nd|rd|th)\b)?|(?P<word>[^\W\d_]+)|(?P<mark>\S)|(?P<gap>\n[^\S\n]{0,20}\n)"
     )
 
@@ -89,7 +89,7 @@ def _classify_word(found: str, kinds: dict[str, tuple[str, str]]) -> tuple[str, 
     kind, value = kinds.get(" ".join(found.lower().replace("’", "'").split()), ("word", found))
     if kind in CAPITAL and not found[0].isupper():
         return ("loosemonth", value) if kind == "month" else ("word", found)
-    if kind in ("label", "nameday") and not found[0].isupper():
+    if kind in ("label", "nameday") and value != "any" and not found[0].isupper():
         return "word", found
     return kind, value
 
@@ -99,7 +99,7 @@ def _classify_number(digits: str, nth: bool) -> tuple[str, str]:
         return "word", digits
     number = int(digits)
     if nth:
-        return ("ordinal" if 1 <= number <= 31 else "word"), str(number)
+        return ("ordinal" if 1 <= number <= 31 else "greatordinal"), str(number)
     return ("day" if 1 <= number <= 31 and len(digits) < 3 else "numeral"), str(number)
 
 
@@ -138,18 +138,27 @@ def _in_context(text: str, before: list[Token], token: Token) -> Token:
         return replace(token, kind="tail") if _is_tail(before, token) else token
     if token.kind not in ("year", "oldyear"):
         return token
+    if _is_labelled(before):
+        return replace(token, kind="labelled")
     return replace(token, kind="word") if _is_number(text, before, token) else token
 
 
-def _is_number(text: str, before: list[Token], token: Token) -> bool:
-    """Tell whether four digits are an amount, the number of a thing, or part of a code: “Resolution 1973”, “K-1950”."""
+def _is_labelled(before: list[Token]) -> bool:
+    """Tell whether a label governs the number to come: “Resolution 1973”, “No. 1971”, “resolutions 1970 and 1973”."""
     kinds = ["", "", *(t.kind for t in before[-2:])]
-    labelled = kinds[-1] == "label" or (kinds[-1] == "stop" and kinds[-2] == "label" and before[-1].value == ".")
+    if kinds[-1] == "stop":
+        return kinds[-2] == "label" and before[-1].value == "."
+    return kinds[-1] == "label" or (kinds[-1] in ("and", "comma", "or") and kinds[-2] == "labelled")
+
+
+def _is_number(text: str, before: list[Token], token: Token) -> bool:
+    """Tell whether four digits are an amount or part of a code: “some 1800”, “$1950”, “K-1950”."""
+    kinds = ["", "", *(t.kind for t in before[-2:])]
     rough = kinds[-1] in ("fuzz", "atleast", "atmost") and kinds[-2] not in ("in", "since")
     coded = kinds[-1] == "dash" and kinds[-2] == "word" and text[token.start - 2 : token.start - 1].isalnum()
     glued = token.start > 0 and text[token.start - 1] in CURRENCY
     followed = text[token.end : token.end + 1] in tuple("%°$€£")
-    return labelled or rough or coded or glued or followed
+    return rough or coded or glued or followed
 
 
 def _is_tail(before: list[Token], token: Token) -> bool:

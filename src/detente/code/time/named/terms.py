@@ -1,0 +1,70 @@
+"""Find terms of office told by the name of who held it: “under Reagan”, “during the Carter administration”."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from detente.lexicon.tables import read_table
+from detente.types import Interval
+
+from ..calendar import first_day, last_day
+from ..meanings import TimeExpression
+
+RULING = ("head_of_state", "head_of_government", "party_leader", "monarch")
+BREAK = 60  # days out of office that make two terms of one
+
+
+def iterate_terms(text: str, language: str) -> Iterator[TimeExpression]:
+    """Yield the terms that `text` tells of, to the year, where one person of that name ruled, and once only."""
+    held = _terms()
+    for match in _pattern(language).finditer(text):
+        interval = held.get(match["name"])
+        if interval is not None and (match["years"] or not match["during"]):
+            yield TimeExpression(match.start(), match.end(), interval, "named")
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    """Return what finds a name between words such as “during the … administration”, or after “under” alone."""
+    rows = read_table("terms", language)
+    titles = "|".join(re.escape(row["word"]) for row in rows if row["kind"] == "title")
+    words = {
+        kind: "|".join(row["word"] for row in rows if row["kind"] == kind) for kind in ("under", "during", "years")
+    }
+    name = rf"(?:the\s)?(?:(?:{titles})\s)?(?P<name>(?:[A-Z][\w.-]+\s){{0,2}}[A-Z][\w-]+)"
+    return re.compile(
+        rf"\b(?:(?i:{words['under']})|(?P<during>(?i:{words['during']})))\s{name}"
+        rf"(?:(?P<years>(?:['’]s?)?\s(?:{words['years']})\b)|(?!['’]|\s[A-Z]))"
+    )
+
+
+@cache
+def _terms() -> Mapping[str, Interval]:
+    """Return the years in office of all whose name no other ruler bears."""
+    bearers: defaultdict[str, set[str]] = defaultdict(set)
+    rows: defaultdict[str, list[Mapping[str, str]]] = defaultdict(list)
+    for row in read_table("leaders"):
+        if row["office"] in RULING and row["start"]:
+            person = f"{row['code']} {row['name']}"
+            rows[person].append(row)
+            for form in (row["name"], *row["aliases"].split("|")):
+                bearers[form.removeprefix("~")].add(person)
+    terms = {person: _one_term(held) for person, held in rows.items()}
+    alone = {form: terms[next(iter(persons))] for form, persons in bearers.items() if len(persons) == 1}
+    return {form: term for form, term in alone.items() if term is not None}
+
+
+def _one_term(rows: Sequence[Mapping[str, str]]) -> Interval | None:
+    """Return the years from the first day in office to the last, None where another ruled in between.
+
+    Of the leader of a ruling party that office counts alone: Brezhnev's years as head of state were others.
+    """
+    party = [row for row in rows if row["office"] == "party_leader" and row["regime"] == "communist"]
+    held = sorted((row["start"], row["end"]) for row in party or rows)
+    end: str = held[0][1]
+    for start, stop in held[1:]:
+        if end and (first_day(start) - last_day(end)).days > BREAK:
+            return None
+        end = max(end, stop) if end and stop else ""
+    return Interval(held[0][0][:4], end[:4] or None)
