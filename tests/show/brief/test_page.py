@@ -9,6 +9,7 @@ from detente.errors import UnknownActor
 from detente.read import Fault
 from detente.record.merging.facts import tell_event
 from detente.show.brief import gather_material, make_brief, write_brief
+from detente.types import EventType, Span, Status
 
 ONE = "Norway and Chile signed a treaty in 1950. Chile threatened Norway in 1999. Norway sold Chile four trawlers."
 TWO = "Norway and Chile signed the treaty in Oslo in 1950, and Norway sold Chile five trawlers in 2001."
@@ -66,6 +67,45 @@ def test_every_entry_has_a_quote_and_every_link_a_target() -> None:
     assert len(page.ids) == len(set(page.ids))
 
 
+def test_links_have_targets_where_nothing_is_dated() -> None:
+    page = Page(make_brief(make_material("Norway sold Chile four trawlers.")))
+    assert page.links
+    assert all(link[1:] in page.ids for link in page.links)
+
+
+def test_parts_say_how_much_they_hold() -> None:
+    page = make_brief(make_material(ONE))
+    assert 'What could not be dated <span class="count">1</span>' in page
+
+
+def test_undated_events_stand_by_what_they_are_told_as_in_the_order_of_the_text() -> None:
+    text = "Norway sold Chile four trawlers. Chile threatened Norway. Norway and Chile signed a treaty."
+    material = make_material(text)
+    sale = next(event for event in material.events if event.type == EventType.COOPERATE)
+    planned = replace(sale, status=Status.PLANNED)
+    page = make_brief(replace(material, events=tuple(planned if one is sale else one for one in material.events)))
+    order = ("Told as having happened", "threatened Norway<", "signed a treaty<", "Planned, put off", "four trawlers<")
+    places = [page.index(words) for words in order]
+    assert places == sorted(places)
+    assert "Told as possible" not in page
+
+
+def test_words_inside_longer_words_of_one_article_stand_once() -> None:
+    material = make_material("Norway and Chile signed a treaty in 1950.")
+    (event,), (whole,) = material.events, material.mentions.values()
+    part = replace(whole, span=Span(whole.span.start, whole.span.start + 16), quote=whole.quote[:16])
+    told = replace(event, mentions=(whole.id, part.id))
+    page = Page(make_brief(replace(material, events=(told,), mentions={whole.id: whole, part.id: part})))
+    assert page.quotes == ["Norway and Chile signed a treaty"]
+
+
+def test_quote_without_an_author_names_the_title() -> None:
+    text = "Norway and Chile signed a treaty in 1950."
+    assert "“Trawlers”, no date" in make_brief(make_material(text, title="Trawlers"))
+    assert "The Sample, no date" in make_brief(make_material(text, outlet="The Sample"))
+    assert "doc0, no date" in make_brief(make_material(text))
+
+
 def test_undated_event_stands_apart() -> None:
     page = make_brief(make_material(ONE))
     assert page.index("What could not be dated") < page.index("Norway sold Chile four trawlers")
@@ -76,7 +116,7 @@ def test_what_was_read_with_doubt_stands_apart() -> None:
     doubtful = replace(material, events=tuple(replace(event, confidence=0.3) for event in material.events))
     page = make_brief(doubtful)
     assert doubtful.dated == ()
-    assert page.index("What was read with doubt</h2>") < page.index("Norway and Chile signed a treaty")
+    assert page.index('id="h-doubtful">What was read with doubt') < page.index("Norway and Chile signed a treaty")
     assert "What was read with doubt" not in make_brief(material)
 
 

@@ -86,3 +86,23 @@ def test_every_type_has_a_last_row_that_fits_anything() -> None:
     for kind in EventType:
         rows = [row for row in ROWS if row["type"] == kind.value]
         assert any(not row["triggers"] for row in rows)
+
+
+def test_the_surest_witness_of_the_type_gives_the_verb_and_the_fullest_the_amount() -> None:
+    told = [
+        ("AGREE", "agreed", 0.9, "Russia agreed to sell Pakistan four helicopters", "helicopter"),
+        ("COOPERATE", "exercise", 0.5, "an exercise after the sale of four helicopters", "helicopter"),
+        ("COOPERATE", "sold", 0.8, "Russia sold Pakistan four Mi-35M helicopters", "Mi-35M"),
+    ]
+    mentions = [
+        Mention(
+            "a", Span(0, len(quote)), quote, ("RUS",), ("PAK",), EventType(kind), Field.MILITARY, Status.OCCURRED,
+            amount=Amount(4, unit), trigger=trigger, confidence=confidence,
+        )
+        for kind, trigger, confidence, quote, unit in told
+    ]  # fmt: skip
+    event = Event(
+        "e", ("m",), 1, ("RUS",), ("PAK",), EventType.COOPERATE, Field.MILITARY, Status.OCCURRED, Interval(),
+        amount=Amount(4, "helicopter"),
+    )  # fmt: skip
+    assert write_sentence(event, mentions) == "Russia sold Pakistan 4 Mi-35M helicopters"

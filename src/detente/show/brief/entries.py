@@ -6,7 +6,7 @@ from functools import cache
 
 from detente.lexicon.tables import read_table
 from detente.show.brief.material import Material
-from detente.show.wording import write_amount, write_date, write_sentence, write_time
+from detente.show.wording import is_same_amount, write_amount, write_date, write_sentence, write_time
 from detente.types import Article, Event, Interval, Mention
 
 
@@ -67,28 +67,44 @@ def describe_source(article: Article) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def cite_source(article: Article) -> str:
+    """Return how a quote names its article: the author, or else the title or file, then outlet and date."""
+    title = f"“{article.title}”" if article.title else None
+    name = article.author or title or (None if article.outlet else article.doc)
+    parts = (name, article.outlet, write_date(article.date) if article.date else "no date")
+    return ", ".join(part for part in parts if part)
+
+
 def _make_quotes(event: Event, mentions: Sequence[Mention], material: Material) -> tuple[Quote, ...]:
-    """Return the quotes of an event, the same words of one article once."""
+    """Return the quotes of an event, the same words of one article once, and none that lies inside another's."""
     articles, numbers = {article.id: article for article in material.articles}, material.numbers
-    quotes = [
-        Quote(
+    quotes = {
+        one.id: Quote(
             text=one.quote,
-            by=describe_source(articles[one.article]),
+            by=cite_source(articles[one.article]),
             number=numbers[one.article],
             said_by=one.said_by,
             differs=_find_difference(event, one),
         )
         for one in mentions
-    ]
-    return tuple(dict.fromkeys(quotes))
+    }
+    inner = {one.id for one in mentions for other in mentions if _lies_inside(one, other)}
+    return tuple(dict.fromkeys(quote for key, quote in quotes.items() if key not in inner or quote.differs))
+
+
+def _lies_inside(one: Mention, other: Mention) -> bool:
+    """Whether the words of a mention are part of another's longer words, by the same speaker."""
+    a, b = one.span, other.span
+    longer = b.start <= a.start and a.end <= b.end and (a.start, a.end) != (b.start, b.end)
+    return one.article == other.article and one.said_by == other.said_by and longer
 
 
 def _find_difference(event: Event, mention: Mention) -> str:
     """Return the time that a witness gives where it excludes the entry's, and an amount that is not the entry's."""
     other_time = not (_reaches(mention.time, event.time) and _reaches(event.time, mention.time))
-    other_amount = mention.amount is not None and mention.amount != event.amount
+    same_amount = mention.amount and event.amount and is_same_amount(mention.amount, event.amount)
     said = [write_time(mention.time) if other_time else ""]
-    said.append(write_amount(mention.amount, mention.quote) if mention.amount and other_amount else "")
+    said.append(write_amount(mention.amount, mention.quote) if mention.amount and not same_amount else "")
     return ", ".join(word for word in said if word)
 
 

@@ -66,11 +66,25 @@ def gather_material(
     codes = find_dyad(dyad, {code for event in every for code in (*event.source, *event.target)})
     chosen = events_frame(every, held, sources, selection=Selection(dyad="-".join(codes)))["event"].to_list()
     by_id = {event.id: event for event in every}
+    told = _order_events([by_id[one] for one in chosen], {one.id: one for one in held}, sources)
     return Material(
         codes,
         sources,
         {one.id: one for one in held},
-        tuple(by_id[one] for one in chosen),
+        told,
         len(every) - len(chosen),
         tuple(sorted(faults, key=lambda fault: (fault.source, fault.reason))),
     )
+
+
+def _order_events(
+    events: Iterable[Event], mentions: Mapping[str, Mention], sources: Iterable[Article]
+) -> tuple[Event, ...]:
+    """Return events in the order of time, those of one time or of none in the order in which the sources tell them."""
+    numbers = {article.id: number for number, article in enumerate(sources)}
+
+    def place(event: Event) -> tuple[int, int]:
+        held = (mentions[one] for one in event.mentions if one in mentions)
+        return min(((numbers.get(one.article, 0), one.span.start) for one in held), default=(0, 0))
+
+    return tuple(sorted(events, key=lambda one: (one.time.start or one.time.end or "9999", place(one), one.id)))

@@ -9,18 +9,26 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from detente.errors import DetenteError
 from detente.record import write_whole
+from detente.show.brief.entries import make_entry
 from detente.show.brief.material import Material
 from detente.show.brief.parts import PARTS
 from detente.show.wording.names import name_dyad
 from detente.types import short_hash
 
+EVENTS = ("record", "undated", "doubtful")  # the parts that hold events
+
 
 def make_brief(material: Material) -> str:
     """Return the brief of one dyad as an HTML page."""
     made = [(part, part.make(material)) for part in PARTS]
-    parts = [{"name": part.name, "title": part.title, "content": content} for part, content in made if content]
+    parts = [
+        {"name": part.name, "title": part.title, "count": content.get("count", 0), "content": content}
+        for part, content in made
+        if content
+    ]
     page = _templates().get_template("brief.html")
-    return page.render(title=name_dyad(material.dyad), head=_make_head(material), parts=parts)
+    first = next((part["name"] for part in parts if part["name"] in EVENTS), parts[0]["name"])
+    return page.render(title=name_dyad(material.dyad), head={**_make_head(material), "first": first}, parts=parts)
 
 
 def write_brief(material: Material, path: str | os.PathLike[str]) -> Path:
@@ -44,7 +52,7 @@ def _make_head(material: Material) -> dict[str, Any]:
     return {
         "span": "–".join(dict.fromkeys((years[0], years[-1]))) if years else "",
         "events": len(material.events),
-        "quotes": sum(len(material.witnesses(event)) for event in material.events),
+        "quotes": sum(len(make_entry(event, material).quotes) for event in material.events),
         "articles": len(material.articles),
         "authors": len({article.author for article in material.articles if article.author}),
         "dyad": "-".join(material.dyad),

@@ -11,14 +11,21 @@ from typing import Any
 from detente.show.brief.coverage import list_warnings
 from detente.show.brief.entries import describe_source, make_entry
 from detente.show.brief.material import Material
-from detente.types import Event
+from detente.types import Event, Status
 
 Content = Mapping[str, Any]
+STANDINGS = (
+    ("Told as having happened", {Status.OCCURRED, Status.ONGOING}),
+    ("Planned, put off or called off", {Status.PLANNED, Status.POSTPONED, Status.CANCELLED}),
+    ("Told as possible", {Status.HYPOTHETICAL}),
+    ("Advised", {Status.RECOMMENDED}),
+    ("Denied", {Status.DENIED}),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the page; `make` returns nothing where the part has nothing to show."""
+    """One part of the page; `make` returns nothing where the part has nothing to show, else how much under `count`."""
 
     name: str
     title: str
@@ -36,19 +43,23 @@ def make_record(material: Material) -> Content:
         (year, [make_entry(event, material) for event in events])
         for year, events in groupby(material.dated, key=_first_year)
     ]
-    return {"years": years} if years else {}
+    return {"years": years, "count": len(material.dated)} if years else {}
 
 
 def make_undated(material: Material) -> Content:
-    """Return the events that no article dates."""
-    entries = [make_entry(event, material) for event in material.undated]
-    return {"entries": entries} if entries else {}
+    """Return the events that no article dates, what happened before what is planned, possible or asked for."""
+    groups = [
+        (heading, [make_entry(event, material) for event in material.undated if event.status in statuses])
+        for heading, statuses in STANDINGS
+    ]
+    told = [group for group in groups if group[1]]
+    return {"groups": told, "count": len(material.undated)} if told else {}
 
 
 def make_doubtful(material: Material) -> Content:
     """Return the events that were read with doubt."""
     entries = [make_entry(event, material) for event in material.doubtful]
-    return {"entries": entries} if entries else {}
+    return {"entries": entries, "count": len(entries)} if entries else {}
 
 
 def make_sources(material: Material) -> Content:
@@ -67,12 +78,12 @@ def make_sources(material: Material) -> Content:
         }
         for article in material.articles
     ]
-    return {"sources": sources} if sources else {}
+    return {"sources": sources, "count": len(sources)} if sources else {}
 
 
 def make_troubles(material: Material) -> Content:
     """Return what could not be read or dated, and how to mend it."""
-    return {"faults": material.faults} if material.faults else {}
+    return {"faults": material.faults, "count": len(material.faults)} if material.faults else {}
 
 
 def _first_year(event: Event) -> str:

@@ -32,13 +32,13 @@ def brief(
         print_fault(fault)
     if any(not article.date for article in material.articles):
         print_hint("To give articles their dates, read them into a project first: detente read PATH… -p NAME.detente")
-    undated = sum(1 for event in material.events if not (event.time.start or event.time.end))
-    counts = {"articles": len(material.articles), "events": len(material.events), "undated": undated}
+    counts = {"articles": len(material.articles), "events": len(material.events)}
+    told = count_words(counts["articles"], "article"), count_words(counts["events"], "event")
+    parts = {"dated": len(material.dated), "undated": len(material.undated), "doubtful": len(material.doubtful)}
     if as_json:
-        print_json({"brief": str(written), **counts, "faults": [asdict(fault) for fault in material.faults]})
+        print_json({"brief": str(written), **counts, **parts, "faults": [asdict(fault) for fault in material.faults]})
     else:
-        told = count_words(counts["articles"], "article"), count_words(counts["events"], "event")
-        print_line(f"{', '.join(told)}, {undated} of them undated")
+        print_line(f"{', '.join(told)}: {parts['dated']} dated, {parts['undated']} not, {parts['doubtful']} doubtful")
         print_line(str(written))
     finish(bool(material.faults))
 

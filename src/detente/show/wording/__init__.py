@@ -1,8 +1,17 @@
 """What the record says, in words: actors, dates, amounts and events as a sentence tells them."""
 
-from detente.show.wording.amounts import write_amount
+from detente.show.wording.amounts import is_same_amount, write_amount
 from detente.show.wording.dates import write_date, write_time
 from detente.show.wording.names import join_names, name_actor, name_dyad
 from detente.show.wording.sentences import write_sentence
 
-__all__ = ["join_names", "name_actor", "name_dyad", "write_amount", "write_date", "write_sentence", "write_time"]
+__all__ = [
+    "is_same_amount",
+    "join_names",
+    "name_actor",
+    "name_dyad",
+    "write_amount",
+    "write_date",
+    "write_sentence",
+    "write_time",
+]

@@ -39,8 +39,14 @@ def _noun(amount: Amount, quote: str) -> str:
     """Return the unit with what the quote calls it, to the end of the noun: `Mi-35M helicopters`."""
     things = "|".join(sorted(_things(), key=len, reverse=True))
     unit = re.escape(amount.unit)
-    found = re.search(rf"\b{unit}(?:\s+[\w-]+){{0,3}}?\s+(?:{things})s?\b", quote) or re.search(rf"\b{unit}s?\b", quote)
+    longer, plain = rf"\b{unit}(?:\s+[\w-]+){{0,3}}?\s+(?:{things})s?\b", rf"\b{unit}s?\b"
+    found = re.search(longer, quote) or re.search(plain, quote) or re.search(plain, quote, re.IGNORECASE)
     return found[0] if found else amount.unit
+
+
+def is_same_amount(one: Amount, other: Amount) -> bool:
+    """Whether two amounts may be one: so much of one currency, or so many things whatever each calls them."""
+    return one.value == other.value and (one.unit == other.unit or not (is_money(one) or is_money(other)))
 
 
 @cache

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from detente.lexicon.tables import read_table
-from detente.show.wording.amounts import is_money, write_amount
+from detente.show.wording.amounts import is_money, is_same_amount, write_amount
 from detente.show.wording.names import join_names
-from detente.types import Event, Mention
+from detente.types import Amount, Event, Mention
 
 Row = Mapping[str, str]
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
@@ -38,8 +38,7 @@ def _fill_slots(event: Event, mentions: Sequence[Mention], language: str) -> dic
     """Return the words of each slot; an empty one is unknown."""
     several = len(event.source) > 1
     amount = event.amount
-    told = next((one.quote for one in mentions if one.amount == amount), "")
-    words = write_amount(amount, told) if amount else ""
+    words = _tell_amount(amount, mentions) if amount else ""
     money = amount is not None and is_money(amount)
     return {
         "source": join_names(event.source, language),
@@ -55,18 +54,31 @@ def _fill_slots(event: Event, mentions: Sequence[Mention], language: str) -> dic
 def _choose_row(event: Event, mentions: Sequence[Mention], slots: Mapping[str, str], language: str) -> Row:
     """Return the first row of the event's type that its words and amounts fit."""
     joint = "yes" if is_joint(event) else "no"
-    words = _act_words(mentions)
+    words = _act_words(event, mentions)
     quotes = [one.quote.casefold() for one in mentions]
     rows = [row for row in _sentences(language) if row["type"] == event.type.value]
     fitting = [row for row in rows if row["joint"] == joint] or rows
     return next((row for row in fitting if _is_known(row["rest"], slots) and _is_said(row, words, quotes)), fitting[-1])
 
 
-def _act_words(mentions: Sequence[Mention]) -> frozenset[str]:
-    """Return the words of the act that most witnesses use, as written and as their rules give them."""
-    said = [frozenset({*one.trigger.casefold().split(), one.rule.rpartition(":")[2]}) for one in mentions]
-    counts = Counter(said)
-    return min(counts, key=lambda words: (-counts[words], sorted(words))) if counts else frozenset()
+def _tell_amount(amount: Amount, mentions: Sequence[Mention]) -> str:
+    """Return an amount as the witness tells it that calls it by most words: `4 Mi-35M helicopters`, `4 helicopters`."""
+    told = {
+        write_amount(one.amount, one.quote) for one in mentions if one.amount and is_same_amount(one.amount, amount)
+    }
+    return max(told or {write_amount(amount)}, key=lambda words: (words.count(" "), words))
+
+
+def _act_words(event: Event, mentions: Sequence[Mention]) -> frozenset[str]:
+    """Return the words of the act, as written and as their rules give them, of the witnesses that name its type.
+
+    The words that most use stand, of equals those that were read most surely.
+    """
+    chosen = [one for one in mentions if one.type == event.type] or mentions
+    said = [(frozenset({*one.trigger.casefold().split(), one.rule.rpartition(":")[2]}), one) for one in chosen]
+    counts = Counter(words for words, _ in said)
+    best = min(said, key=lambda pair: (-counts[pair[0]], -pair[1].confidence, sorted(pair[0])), default=None)
+    return best[0] if best else frozenset()
 
 
 def _is_said(row: Row, words: frozenset[str], quotes: Sequence[str]) -> bool:
