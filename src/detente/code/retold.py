@@ -1,25 +1,36 @@
 """One article tells an act twice: what it dates in one place is dated in the other."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
-from detente.types import Interval, Mention, Status
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from detente.lexicon.tables import read_table
+from detente.types import EventType, Interval, Mention, Status
 
 from .parse import Paragraph, paragraph_at
 
-NAMED = ("PROPN", "NUM")
+LANGUAGE = "en"
 CALLED_OFF = frozenset({Status.CANCELLED, Status.POSTPONED})
+THING = ("dobj", "pobj", "nsubjpass", "compound")  # how the thing that an act is about hangs in its clause
+NOTHING = "-"  # the family of words that tell nothing of an act
+
+Mark = tuple[object, ...]
 
 
 def share_times(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph]) -> list[Mention]:
     """Give an undated mention the time of those that tell of the same act, where they agree on one.
 
-    The same act: type, parties, the act's lemma, and a name that both clauses hold (a person, a place, a thing; the
-    parties' own names are shared by all). `mentions` and `paragraphs` are of one article.
+    The same act: type, parties, status (called off, once or for good, is one), the family of the act's word
+    (“visited”, “visit”), and a name or thing that both clauses hold; the parties' own names are shared by all. Of a
+    visit that was called off, which is told in many words, a name in the sentence is enough. `mentions` and
+    `paragraphs` are of one article.
     """
-    marks = {mention.id: _marks(mention, paragraphs) for mention in mentions}
-    dated: defaultdict[tuple[object, ...], set[Interval]] = defaultdict(set)
+    marks = {mention.id: frozenset(_marks(mention, paragraphs)) for mention in mentions}
+    dated: defaultdict[Mark, set[Interval]] = defaultdict(set)
     for mention in mentions:
         if mention.time.start:
             for mark in marks[mention.id]:
@@ -27,29 +38,104 @@ def share_times(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph]) ->
     return [_dated(mention, marks[mention.id], dated) for mention in mentions]
 
 
-def _dated(
-    mention: Mention, marks: frozenset[tuple[object, ...]], dated: Mapping[tuple[object, ...], set[Interval]]
-) -> Mention:
+def _dated(mention: Mention, marks: Iterable[Mark], dated: Mapping[Mark, set[Interval]]) -> Mention:
     if mention.time.start or mention.time.end:
         return mention
-    times = {time for mark in marks for time in dated.get(mark, ())}
-    return replace(mention, time=times.pop()) if len(times) == 1 else mention
+    time = _widest({time for mark in marks for time in dated.get(mark, ())})
+    return mention if time is None else replace(mention, time=time)
 
 
-def _marks(mention: Mention, paragraphs: Sequence[Paragraph]) -> frozenset[tuple[object, ...]]:
-    """Return what another mention of the same act shares with this one: one entry a name in the clause."""
+def _widest(times: set[Interval]) -> Interval | None:
+    """Return the one time that holds all others (1968 holds April 1968), None where they differ."""
+    for time in times:
+        if all(_holds(time, other) for other in times):
+            return time
+    return None
+
+
+def _holds(time: Interval, other: Interval) -> bool:
+    if time == other:
+        return True
+    (start, end), (first, last) = ((one.start or "", one.end or "") for one in (time, other))
+    return bool(end and last) and start <= first[: len(start)] and last[: len(end)] <= end
+
+
+def _marks(mention: Mention, paragraphs: Sequence[Paragraph]) -> Iterator[Mark]:
+    """Yield what another mention of the same act shares with this one: one entry a name or thing."""
     paragraph = paragraph_at(mention.span.start, paragraphs)
-    if paragraph is None:
-        return frozenset()
-    start, end = mention.span.start - paragraph.start, mention.span.end - paragraph.start
-    span = paragraph.doc.char_span(start, end, alignment_mode="expand")
-    states = [(actor.start, actor.end) for actor in paragraph.actors if actor.kind != "leader"]
-    names = {
-        token.lower_
-        for token in span or ()
-        if token.pos_ in NAMED and not any(first <= token.idx < last for first, last in states)
-    }
-    act = next((token.lemma_.lower() for token in span or () if token.text == mention.trigger), mention.trigger)
-    parties = frozenset({*mention.source, *mention.target})
+    span = _clause(mention, paragraph) if paragraph else None
+    if paragraph is None or span is None:
+        return
+    word = next((token for token in span if token.text == mention.trigger), span.root)
+    if not mention.time.start and _repeated(word):
+        return  # “visited again” takes no time, but its own, where it is told, counts against the first one's
     off = mention.status in CALLED_OFF
-    return frozenset((mention.type, parties, act, off, name) for name in names)
+    act = _family(word.lower_ if word.lower_ in _families() else word.lemma_.lower())
+    head = (mention.type, frozenset({*mention.source, *mention.target}), "off" if off else mention.status)
+    for name in _names(span, paragraph):
+        yield (*head, act, name)
+    for thing in _things(span, paragraph, act):
+        yield (*head, act, thing)
+    if off and mention.type == EventType.CONSULT:
+        for name in _names(span.root.sent, paragraph):
+            yield (*head, name)
+
+
+def _clause(mention: Mention, paragraph: Paragraph) -> TokenSpan | None:
+    start, end = mention.span.start - paragraph.start, mention.span.end - paragraph.start
+    doc: Doc = paragraph.doc
+    return doc.char_span(start, end, alignment_mode="expand")
+
+
+def _repeated(act: Token) -> bool:
+    """Tell whether the act is another one, or one of many: “a second visit”, “paid a visit again”, “visits”."""
+    around = (act, *act.children, *(token for token in act.head.children if token.dep_ == "advmod"))
+    return any(token.lower_ in _repeats() for token in around)
+
+
+def _names(span: TokenSpan, paragraph: Paragraph) -> set[str]:
+    """Return the names (a person, a place) and the written numbers in a clause, but for those of its states."""
+    return {
+        token.lower_
+        for token in span
+        if (token.pos_ == "PROPN" or token.text[:1].isdigit())
+        and _family(token.lower_) != NOTHING
+        and not _inside(token, paragraph, told=True)
+    }
+
+
+def _things(span: TokenSpan, paragraph: Paragraph, act: str) -> set[str]:
+    """Return the things that the act is about: what hangs in its clause as an object and tells of no act itself."""
+    return {
+        token.lemma_.lower()
+        for token in span
+        if token.pos_ == "NOUN"
+        and token.dep_ in THING
+        and token.lower_ not in _families()
+        and token.lemma_.lower() not in _families()
+        and token.lower_ != act
+        and not _inside(token, paragraph, told=False)
+    }
+
+
+def _inside(token: Token, paragraph: Paragraph, *, told: bool) -> bool:
+    """Tell whether a word belongs to the name of a party or to a time; a person's name is told apart where wanted."""
+    parties = ((actor.start, actor.end) for actor in paragraph.actors if not (told and actor.kind == "leader"))
+    times = ((time.start, time.end) for time in paragraph.times)
+    return any(start <= token.idx < end for start, end in (*parties, *times))
+
+
+def _family(word: str) -> str:
+    return _families().get(word, word)
+
+
+@cache
+def _families() -> Mapping[str, str]:
+    """Return the family of each listed word: verb and noun of an act are one."""
+    return {word: row["family"] for row in read_table("word_families", LANGUAGE) for word in row["words"].split("|")}
+
+
+@cache
+def _repeats() -> frozenset[str]:
+    """Return the words by which an act is another one of its kind, or one of many."""
+    return frozenset(row["word"] for row in read_table("repeats", LANGUAGE))

@@ -75,13 +75,13 @@ def _parts(phrase: Phrase) -> list[str]:
     """Return the parts named: `early`, `half2`, `quarter1`; two of “early to mid”."""
     found, nth = [], ""
     for token in phrase.tokens:
-        if token.kind == "part":
+        if token.kind in ("part", "yearend"):
             found.append(token.value)
         elif token.kind in ("half", "quarter") and nth:
-            found.append(f"{token.kind}{nth}")
+            found.append(f"{token.kind}{nth}".replace("halflast", "half2").replace("quarterlast", "quarter4"))
         elif token.kind in ("later", "earlier"):
             found.append(token.kind)
-        nth = token.value if token.kind in ("ordinalword", "ordinal") else ""
+        nth = {"ordinalword": token.value, "ordinal": token.value, "last": "last"}.get(token.kind, "")
     return found
 
 
@@ -207,8 +207,12 @@ def read_centuries(phrase: Phrase) -> TimeExpression | None:
         return phrase.told(Interval(iso(year - TURN), iso(year + TURN)), "century") if year > TURN else None
     if not numbers or not 10 <= numbers[0] <= numbers[-1] <= 21:
         return None
-    first, last = ((number - 1) * 100 for number in (numbers[0], numbers[-1]))
-    return phrase.told(_partly(phrase, Interval(iso(first), iso(last + 99))), "century")
+    first, last = (Interval(iso((n - 1) * 100), iso((n - 1) * 100 + 99)) for n in (numbers[0], numbers[-1]))
+    if len(numbers) == 1 or phrase.tokens[0].kind == "the":
+        return phrase.told(_partly(phrase, span(first, last)), "century")
+    second = next(place for place, token in enumerate(phrase.tokens) if token.kind in ("and", "to", "dash"))
+    sides = (Phrase(phrase.tokens[:second], ""), Phrase(phrase.tokens[second + 1 :], ""))
+    return phrase.told(span(_partly(sides[0], first), _partly(sides[1], last)), "century")
 
 
 def read_season(phrase: Phrase) -> TimeExpression | None:
@@ -222,6 +226,9 @@ def read_season(phrase: Phrase) -> TimeExpression | None:
             direction = OF_YEAR.get(direction, direction)
         return TimeExpression(phrase.start, phrase.end, None, "season", ("season", which, direction))
     first, last = (int(month) for month in which.split("-"))
+    if len(seasons) > 1 and len(years) > 1:
+        turns = seasons[-1] == "12-2"
+        return phrase.told(Interval(iso(years[0], first), iso(years[1] + turns, last)), "season")
     if first < last:
         return phrase.told(Interval(iso(years[0], first), iso(years[0], last)), "season")
     if len(years) > 1 or phrase.has("tail"):
@@ -252,6 +259,8 @@ def read_tale(phrase: Phrase) -> TimeExpression | None:
         return _count(phrase, "tale", -1 if last in ("earlier", "before") else 1)
     if phrase.has("nightbefore"):
         return phrase.counted("tale", "d1", -1)
+    if phrase.has("yearend"):
+        return phrase.counted("tale", "y1", 0)
     step = next((STEPS[token.kind] for token in phrase.tokens if token.kind in STEPS), 0)
     ahead = phrase.has("following", "followed") and _unit(phrase) in LONG
     base = "next" if phrase.has("next") else "stretch" if ahead else "tale"

@@ -12,6 +12,8 @@ from ..calendar import first_day, last_day
 from ..meanings import TimeExpression
 
 RULING = ("head_of_state", "head_of_government", "party_leader", "monarch")
+NAME_WORD = re.compile(r"\S+")
+LONGEST_TAIL = 24  # characters that hold “'s administration”
 BREAK = 60  # days out of office that make two terms of one
 
 
@@ -19,24 +21,39 @@ def iterate_terms(text: str, language: str) -> Iterator[TimeExpression]:
     """Yield the terms that `text` tells of, to the year, where one person of that name ruled, and once only."""
     held = _terms()
     for match in _pattern(language).finditer(text):
-        interval = held.get(match["name"])
-        if interval is not None and (match["years"] or not match["during"]):
-            yield TimeExpression(match.start(), match.end(), interval, "named")
+        words = NAME_WORD.findall(match["name"])
+        for number in range(len(words), 0, -1):
+            end = match.start("name") + len(" ".join(words[:number]))
+            rest = text[end : end + LONGEST_TAIL]
+            years = _years(language).match(rest)
+            whole_name = not rest.startswith(("'", "’", "-")) and (number > 1 or number == len(words))
+            if " ".join(words[:number]) in held and (years or (whole_name and not match["during"])):
+                end += years.end() if years else 0
+                yield TimeExpression(match.start(), end, held[" ".join(words[:number])], "named")
+                break
 
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    """Return what finds a name between words such as “during the … administration”, or after “under” alone."""
-    rows = read_table("terms", language)
-    titles = "|".join(re.escape(row["word"]) for row in rows if row["kind"] == "title")
-    words = {
-        kind: "|".join(row["word"] for row in rows if row["kind"] == kind) for kind in ("under", "during", "years")
-    }
-    name = rf"(?:the\s)?(?:(?:{titles})\s)?(?P<name>(?:[A-Z][\w.-]+\s){{0,2}}[A-Z][\w-]+)"
-    return re.compile(
-        rf"\b(?:(?i:{words['under']})|(?P<during>(?i:{words['during']})))\s{name}"
-        rf"(?:(?P<years>(?:['’]s?)?\s(?:{words['years']})\b)|(?!['’]|\s[A-Z]))"
-    )
+    """Return what finds up to three capitalised words after “under” or “during the”."""
+    words = _words(language)
+    cue = rf"(?:(?i:{words['under']})|(?P<during>(?i:{words['during']})))"
+    name = r"(?P<name>(?:[A-Z][\w.-]+ ){0,2}[A-Z][\w-]+)"
+    return re.compile(rf"\b{cue} (?:the )?(?:(?:{words['title']}) )?{name}")
+
+
+@cache
+def _years(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:['’]s?)? (?:{_words(language)['years']})\b")
+
+
+@cache
+def _words(language: str) -> Mapping[str, str]:
+    """Return the words of each kind as alternatives."""
+    kinds: defaultdict[str, list[str]] = defaultdict(list)
+    for row in read_table("terms", language):
+        kinds[row["kind"]].append(re.escape(row["word"]))
+    return {kind: "|".join(words) for kind, words in kinds.items()}
 
 
 @cache
