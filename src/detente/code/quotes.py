@@ -27,6 +27,7 @@ def find_clause(doc: Doc, act: int, others: Iterable[tuple[int, int]]) -> tuple[
         inner = _grow(inner, span)
     for span in (*((t.idx, t.idx + len(t)) for t in _own_words(word)),):
         inner = _grow(inner, span)
+    inner = _grow(inner, _apposed(word) or inner)
     return _trim(text_of(doc), *inner)
 
 
@@ -41,9 +42,41 @@ def _own_words(word: Token) -> Iterable[Token]:
     while queue and seen < 60:
         token = queue.pop(0)
         seen += 1
-        if token.dep_ not in ("punct", "cc"):
+        if token.dep_ not in ("punct", "cc") and not (token.dep_ == "mark" and token.lower_ == "that"):
             yield token
-        queue += [child for child in token.children if child.dep_ not in _OWN_CLAUSE]
+        stray = _stray_object(token)
+        queue += [child for child in token.children if child.dep_ not in _OWN_CLAUSE and child != stray]
+        queue += [child for child in stray.children if child.dep_ == "conj"] if stray is not None else []
+
+
+def _apposed(verb: Token) -> tuple[int, int] | None:
+    """Return the characters of the subject that the parser hung on the clause before, with what explains it.
+
+    “China fired rockets and Chen Yi, its minister, warned …”: Chen Yi warned, he was not fired.
+    """
+    if any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children) or verb.i - 2 <= verb.sent.start:
+        return None
+    word = verb.nbor(-2) if verb.nbor(-1).text == "," else verb
+    while word.dep_ in ("pobj", "prep") and word.head.i < word.i:
+        word = word.head
+    name = word.head
+    if word.dep_ != "appos" or name.pos_ != "PROPN" or name.dep_ != "conj":
+        return None
+    first = min((c.i for c in name.children if c.dep_ in ("compound", "nmod", "amod") and c.i < name.i), default=name.i)
+    return name.doc[first].idx, name.idx + len(name)
+
+
+def _stray_object(verb: Token) -> Token | None:
+    """Return the object of the clause before that the parser took for a first subject of `verb`.
+
+    “Moscow announced drills and Lavrov visited …”: a thing and a person joined right after a verb are no joint subject.
+    """
+    if verb.dep_ != "ccomp" or any(child.dep_ == "mark" for child in verb.children):
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.pos_ == "NOUN"), None)
+    if subject is None or verb.head.i >= subject.i or subject.doc[subject.left_edge.i - 1].i != verb.head.i:
+        return None
+    return subject if any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in subject.children) else None
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -105,14 +105,24 @@ def _counted_things(doc: Doc, start: int, end: int, language: str) -> Iterator[A
     for match in _number_pattern(language).finditer(text_of(doc), start, end):
         span = doc.char_span(*match.span(), alignment_mode="expand")
         joined = text_of(doc).startswith("-", match.end())  # “a ten-year contract” is one contract
-        if span is None or not len(span) or joined or _is_year(text_of(doc), match):
+        if span is None or not len(span) or joined or _is_date(text_of(doc), match, language):
             continue
         for noun in _counted(span[-1]):
             model = MODEL.search(text_of(doc), match.end(), noun.idx + len(noun))
-            unit = model[0] if model else _thing(noun, language)
+            unit = model[0] if model else _make(span[-1], noun, language) or _thing(noun, language)
             if unit:
                 yield Amount(read_number(match["number"], language), unit)
                 break
+
+
+def _make(number: Token, noun: Token, language: str) -> str | None:
+    """Return the make of what is counted, with its mark: “Leopard 2” of “14 Leopard 2 tanks”."""
+    for token in number.doc[number.i + 1 : noun.i]:
+        make = _thing(token, language) if token.pos_ == "PROPN" else None
+        if make and make[0].isupper():
+            mark = token.nbor()
+            return f"{make} {mark.text}" if mark.text.isdigit() else make
+    return None
 
 
 def _thing(noun: Token, language: str) -> str | None:
@@ -123,7 +133,16 @@ def _thing(noun: Token, language: str) -> str | None:
     )
 
 
-def _is_year(text: str, match: re.Match[str]) -> bool:
+@cache
+def _month(language: str) -> re.Pattern[str]:
+    months = (row["word"] for row in read_table("time_words", language) if row["kind"] in ("month", "shortmonth"))
+    return re.compile(rf"\s(?:{'|'.join(months)})\b")
+
+
+def _is_date(text: str, match: re.Match[str], language: str) -> bool:
+    """Tell whether a number is a year or a day of a month."""
+    if _month(language).match(text, match.end()):
+        return True
     before = text[max(0, match.start() - 12) : match.start()]
     return YEAR.match(match["number"]) is not None and YEAR_BEFORE.search(before) is not None
 

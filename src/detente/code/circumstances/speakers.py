@@ -1,92 +1,166 @@
-"""Who says it: the subject of a reporting verb above the act, or whoever stands after “according to”."""
+"""Who says it: the subject of a reporting verb over or beside the act, a source, a quotation's speaker."""
 
 import re
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from detente.lexicon.tables import read_table
+from .quotations import find_frames, find_quotations
+from .reporters import find_reporter, find_subject, is_author, name_speaker, words_of
 
-LONGEST_NAME = 80
-
-
-@cache
-def _reporting(kind: str, language: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_table("reporting", language) if row["kind"] == kind)
+REACH = 12  # words between an act and the verb that reports it, up the parse
+KINDS = ("verb", "fact", "charge", "noun", "source")
+CONTENT = ("ccomp", "parataxis")
+NOMINAL = ("dobj", "nsubjpass", "xcomp")  # an act as the thing denied, confirmed, reported
+ASIDE_BEFORE = (",", "–", "—", "(", "-", "“", "”", '"')
+ASIDE_AFTER = (*ASIDE_BEFORE, ".", ";", ")", "!", "?", ":")
 
 
 def find_speaker(doc: Doc, act: int, language: str = "en") -> str | None:
-    """Return the words that name the speaker of the clause of token `act`, or None where the sentence names none."""
+    """Return the words that name the speaker of the clause of token `act`, or None where the text names none."""
     word = doc[act]
-    return _above(word, language) or _according(word.sent, language) or _beside(word.sent, act, language)
+    speaker = _above(word, language) or _aside(word, language) or _by_phrase(word, language)
+    speaker = speaker or _around_quotation(word, language)
+    return name_speaker(speaker, language) if speaker is not None else None
 
 
-def _above(word: Token, language: str) -> str | None:
-    verbs = _reporting("verb", language)
-    for ancestor in _ancestors(word):
-        if ancestor.lemma_.lower() in verbs and ancestor.i != word.i:
-            subject = next((c for c in ancestor.children if c.dep_ in ("nsubj", "nsubjpass", "agent")), None)
-            if subject is not None and subject.pos_ != "PRON" and not _holds(subject, word):
-                return _name(subject)
+def _above(word: Token, language: str) -> Token | None:
+    """Return the subject of the nearest verb, or the owner of the nearest noun, whose content holds the act."""
+    child, verb = word, word.head
+    for _ in range(REACH):
+        if verb.i == child.i:
+            return None
+        if _has_content(verb, child, word, language):
+            subject = find_reporter(verb, language)
+            if subject is not None and not is_author(subject) and not _commits(child, subject):
+                return subject
+        child, verb = verb, verb.head
     return None
 
 
-def _ancestors(word: Token) -> list[Token]:
-    found = [word]
-    while found[-1].head.i != found[-1].i and len(found) < 12:
-        found.append(found[-1].head)
-    return found
-
-
-def _holds(top: Token, word: Token) -> bool:
-    return any(token.i == top.i for token in _ancestors(word))
-
-
-def _according(sentence: object, language: str) -> str | None:
-    text = str(sentence)
-    match = re.search(
-        r"\b(?:[Aa]ccording to|[Ii]n the words of|[Ii]n the view of|[Aa]s told by)\s+([^,.;:—–()]{2,80})", text
+def _has_content(verb: Token, child: Token, act: Token, language: str) -> bool:
+    """Tell whether what hangs on `verb` by `child` is what it reports."""
+    marked = any(c.dep_ == "mark" or c.lower_ == "that" for c in child.children)
+    low, high = sorted((verb.i, act.i))
+    if any(token.text == ";" for token in verb.doc[low:high]) and not marked:
+        return False
+    kinds = [kind for kind in KINDS if verb.lemma_.lower() in words_of(kind, language)]
+    if verb.lemma_ == "be" and child.dep_ in CONTENT:
+        subject = find_subject(verb)
+        return subject is not None and subject.lemma_.lower() in words_of("noun", language)
+    return any(
+        (kind == "verb" and (child.dep_ in CONTENT or _is_told_of(verb, child)))
+        or (kind == "fact" and child.dep_ in NOMINAL and verb.pos_ in ("VERB", "AUX"))
+        or (
+            kind == "charge"
+            and child.lower_ in ("of", "for", "with")
+            and any(c.dep_ == "pcomp" for c in child.children)
+        )
+        or (kind in ("noun", "source") and child.dep_ in ("acl", "ccomp", "appos") and marked)
+        for kind in kinds
     )
-    return match.group(1).strip() if match else None
 
 
-def _beside(sentence: object, act: int, language: str) -> str | None:
-    verbs = _reporting("verb", language)
-    for token in sentence:  # type: ignore[attr-defined]
-        if token.lemma_.lower() in verbs and token.i != act:
-            subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-            if subject is not None and subject.pos_ != "PRON":
-                return _name(subject)
+def _is_told_of(verb: Token, child: Token) -> bool:
+    """Tell whether somebody “is said by officials to have …”."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return passive and child.dep_ == "xcomp" and any(c.dep_ == "aux" and c.lemma_ != "to" for c in child.children)
+
+
+def _commits(child: Token, subject: Token) -> bool:
+    """Tell whether a state or body binds itself (“France announced that it would …”): that is its own act."""
+    own = find_subject(child)
+    future = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "’ll", "'ll") for c in child.children)
+    return future and own is not None and own.lower_ in ("it", "they") and subject.pos_ == "PROPN"
+
+
+def _aside(word: Token, language: str) -> Token | None:
+    """Return the subject of a reporting verb set off by commas or dashes: “Cuba, he said, would …”."""
+    verbs = words_of("verb", language)
+    for verb in word.sent:
+        if verb.lemma_.lower() not in verbs or verb.i == word.i or verb.pos_ not in ("VERB", "AUX"):
+            continue
+        if any(c.dep_ in CONTENT and c.i > verb.i for c in verb.children) or verb.dep_ == "relcl":
+            continue
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "attr") and c.pos_ != "VERB"), None)
+        subject = find_subject(verb) if subject is None and verb.dep_ == "pcomp" else subject
+        if subject is None or is_author(subject) or not _is_set_off(verb, subject):
+            continue
+        if _in_scope(word, verb, subject):
+            return find_reporter(verb, language)
     return None
 
 
-def _name(subject: Token) -> str:
-    """Return the subject without its clauses, at most LONGEST_NAME characters."""
-    words = [subject]
-    queue = [subject]
-    while queue and len(words) < 20:
-        token = queue.pop(0)
-        near = [
-            c
-            for c in token.children
-            if c.dep_
-            in (
-                "compound",
-                "amod",
-                "det",
-                "poss",
-                "case",
-                "prep",
-                "pobj",
-                "nmod",
-                "flat",
-                "appos",
-                "quantmod",
-                "nummod",
-            )
-        ]
-        words += near
-        queue += near
-    doc = subject.doc
-    text = doc[min(w.i for w in words) : max(w.i for w in words) + 1].text
-    return text if len(text) <= LONGEST_NAME else subject.text
+def _is_set_off(verb: Token, subject: Token) -> bool:
+    """Tell whether a stop or “as” stands before a verb and its subject, and a stop soon after."""
+    doc = verb.doc
+    first = min(verb.i, subject.left_edge.i)
+    before = doc[first - 1] if first > verb.sent.start else None
+    if before is None or not (before.text in ASIDE_BEFORE or before.lower_ in ("as", "so")):
+        return False
+    last = max(verb.i, subject.right_edge.i)
+    rest = doc[last + 1 : verb.sent.end]
+    stop = next((token for token in rest if token.text in ASIDE_AFTER), None)
+    middle = rest[: stop.i - last - 1] if stop is not None else rest
+    return not any(token.pos_ == "VERB" or token.lower_ == "that" for token in middle)
+
+
+def _in_scope(word: Token, verb: Token, subject: Token) -> bool:
+    """Tell whether the aside speaks of the act: within its half of the sentence, after it where it follows “and,”."""
+    doc = verb.doc
+    first = min(verb.i, subject.left_edge.i) - 1
+    low, high = sorted((word.i, verb.i))
+    if any(token.text == ";" for token in doc[low:high]):
+        return False
+    if _is_closed(word, max(verb.i, subject.right_edge.i)):
+        return False
+    opener = doc[first - 1] if first > verb.sent.start else None
+    return not (opener is not None and opener.pos_ in ("CCONJ", "ADP", "SCONJ") and word.i < first)
+
+
+def _is_closed(word: Token, last: int) -> bool:
+    """Tell whether the aside ends what it speaks of before the act: “…, sources say, and Bonn protested”."""
+    doc = word.doc
+    comma = next((t for t in doc[last + 1 : word.sent.end] if t.text in ASIDE_AFTER), None)
+    if comma is None or comma.i + 1 >= word.sent.end:
+        return False
+    after = doc[comma.i + 1]
+    return (after.pos_ == "CCONJ" and word.i > after.i) or (after.lower_ == "of" and word.i < last)
+
+
+@cache
+def _phrase(language: str) -> re.Pattern[str]:
+    phrases = "|".join(re.escape(word) for word in sorted(words_of("phrase", language), key=len, reverse=True))
+    return re.compile(rf"\b(?:{phrases})\s+(?=\w)", re.IGNORECASE)
+
+
+def _by_phrase(word: Token, language: str) -> Token | None:
+    """Return the head of the name after “according to” and the like, in the act's half of the sentence."""
+    sentence = word.sent
+    for match in _phrase(language).finditer(sentence.text):
+        token = next((t for t in sentence if t.idx >= sentence.start_char + match.end()), None)
+        if token is None:
+            continue
+        low, high = sorted((word.i, token.i))
+        if any(t.text == ";" for t in word.doc[low:high]):
+            continue
+        while token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
+            token = token.head
+        if token.i != word.i and token.pos_ in ("NOUN", "PROPN", "PRON") and not is_author(token):
+            return token
+    return None
+
+
+def _around_quotation(word: Token, language: str) -> Token | None:
+    """Return the speaker of the quotation in which the act stands, told in the same sentence, the next or the last."""
+    quotations = find_quotations(word.doc)
+    number = next((n for n, (start, end) in enumerate(quotations) if start < word.idx < end), None)
+    if number is None:
+        return None
+    for frame in find_frames(word.doc, quotations, number):
+        for verb in frame:
+            if verb.lemma_.lower() in words_of("verb", language) and verb.pos_ in ("VERB", "AUX"):
+                subject = find_reporter(verb, language, within=(frame[0].i, frame[-1].i))
+                if subject is not None and not is_author(subject):
+                    return subject
+    return None

@@ -1,0 +1,68 @@
+"""Who a pronoun that speaks stands for: the person, people or body that was subject before, where that is clear."""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from detente.lexicon.tables import read_table
+
+SENTENCES = 4  # how far back a speaker may have been named
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def find_antecedent(pronoun: Token, language: str) -> Token | None:
+    """Return the last subject that fits a personal pronoun; None where none does."""
+    kinds = {"he": _is_person, "she": _is_person, "his": _is_person, "her": _is_person, "him": _is_person}
+    kinds |= {"they": _is_people, "their": _is_people, "it": _is_body, "its": _is_body}
+    fits = kinds.get(pronoun.lower_)
+    if fits is None:
+        return None
+    sentences = [pronoun.sent]
+    while len(sentences) <= SENTENCES and sentences[-1].start > 0:
+        sentences.append(pronoun.doc[sentences[-1].start - 1].sent)
+    for sentence in sentences:
+        for roles in (SUBJECTS, ("pobj", "dobj", "agent")):
+            found = [t for t in sentence if t.i < pronoun.i and t.dep_ in roles and fits(t, language)]
+            if roles == SUBJECTS and found:
+                return min(found, key=lambda t: len(list(t.ancestors)))
+            if len(found) == 1:
+                return found[0]
+    return None
+
+
+@cache
+def _forms(language: str) -> frozenset[str]:
+    """Return the names of states, capitals and bodies, which no “he” stands for."""
+    names = {row["form"] for table in ("names", "regions") for row in read_table(table, language)}
+    for row in read_table("organisations"):
+        names |= {row["code"], row["name"], *(alias.lstrip("~") for alias in row["aliases"].split("|"))}
+    return frozenset(names)
+
+
+@cache
+def _words(kind: str, language: str) -> frozenset[str]:
+    roles = {row["form"] for row in read_table("anaphora", language) if kind == "person" and row["kind"] == "role"}
+    return frozenset(roles | {row["word"] for row in read_table("reporting", language) if row["kind"] == kind})
+
+
+def _is_person(token: Token, language: str) -> bool:
+    if token.pos_ == "PROPN":
+        return token.text not in _forms(language) and token.tag_ != "NNPS" and not _is_acronym(token)
+    return token.tag_ == "NN" and token.lemma_.lower() in _words("person", language)
+
+
+def _is_people(token: Token, language: str) -> bool:
+    if token.tag_ == "NNPS":
+        return True
+    lemma = token.lemma_.lower()
+    return token.tag_ == "NNS" and lemma in _words("person", language)
+
+
+def _is_body(token: Token, language: str) -> bool:
+    if token.pos_ == "PROPN":
+        return token.text in _forms(language) or _is_acronym(token)
+    return token.lemma_.lower() in _words("body", language)
+
+
+def _is_acronym(token: Token) -> bool:
+    return token.text.isupper() and len(token.text) > 1

