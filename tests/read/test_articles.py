@@ -19,7 +19,16 @@ def test_id_is_the_hash_of_the_bytes(write: Write) -> None:
 
 
 def test_folders_are_walked_in_order_without_hidden_files(write: Write, tmp_path: Path) -> None:
-    for name in ("b.txt", "a/c.txt", "a/.hidden.txt", ".git/x.txt", "c.md"):
+    for name in (
+        "b.txt",
+        "a/c.txt",
+        "a/.hidden.txt",
+        ".git/x.txt",
+        "p.detente",
+        "p.detente-wal",
+        "p.detente.data/x.txt",
+        "c.md",
+    ):
         write(name, f"{name}\n\nMarch 3, 2019\n\n{TEXT}")
     assert [article.source for article in read_articles(tmp_path).articles] == [
         str(tmp_path / name) for name in ("a/c.txt", "b.txt", "c.md")

@@ -1,14 +1,17 @@
 """Paths as given turned into files, in an order that does not depend on the disk."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from detente.read.drafts import Fault
 
+_PROJECT = re.compile(r"\.detente(?:-wal|-shm|-journal|\.data)?$")
+
 
 def list_sources(paths: Iterable[str | Path]) -> Iterator[Path | Fault]:
-    """Yield each file once: folders are walked in sorted order, hidden files and linked folders left out."""
+    """Yield each file once: folders are walked in sorted order; hidden files, linked folders, projects left out."""
     seen: set[str] = set()
     for path in map(Path, paths):
         for found in _walk(path):
@@ -37,5 +40,6 @@ def _walk_folder(folder: Path) -> Iterator[Path | Fault]:
         return
     for name in names:
         path = folder / name
-        if not name.startswith(".") and not (path.is_dir() and path.is_symlink()):
+        left_out = name.startswith(".") or _PROJECT.search(name)
+        if not left_out and not (path.is_dir() and path.is_symlink()):
             yield from _walk(path)

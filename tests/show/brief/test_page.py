@@ -6,7 +6,7 @@ import pytest
 from hand_made import make_material
 
 from detente.errors import UnknownActor
-from detente.read import Fault
+from detente.read import Fault, read_articles
 from detente.record.merging.facts import tell_event
 from detente.show.brief import gather_material, make_brief, write_brief
 from detente.types import EventType, Span, Status
@@ -175,3 +175,9 @@ def test_witness_that_says_otherwise_is_marked(one: str, other: str, said: str) 
 
 def test_witness_that_only_says_less_is_not_marked() -> None:
     assert "here:" not in told_as_one("Chile threatened Norway in 1998.", "Chile threatened Norway.")
+
+
+def test_brief_is_not_read_as_an_article(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    reading = read_articles(write_brief(make_material(ONE), tmp_path / "brief.html"))
+    assert reading.articles == ()
+    assert "a brief that detente wrote" in reading.faults[0].reason

@@ -14,6 +14,7 @@ from detente.read.formats.encoding import decode
 from detente.read.formats.loading import load_bytes
 
 _META = "//meta[translate(@{key}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')='{name}']/@content"
+_OWN, _HEAD = '<meta name="generator" content="detente ', 2_000
 _NAMES = {
     "title": ("og:title", "citation_title", "dc.title", "twitter:title"),
     "author": ("author", "citation_author", "dc.creator", "byl"),
@@ -28,6 +29,8 @@ def read_html(path: Path) -> Iterator[Draft]:
 
     data = load_bytes(path)
     page = decode(data)
+    if _OWN in page[:_HEAD]:
+        raise UnreadableSource("a brief that detente wrote, no article", "keep briefs in a folder of their own")
     text = trafilatura.extract(page, include_comments=False, output_format="txt")
     if not text:
         raise UnreadableSource("a page without an article's text", "open it in a browser and save the text as .txt")
