@@ -40,6 +40,27 @@ def resolve(text: str, author: str = "") -> dict[str, str]:
         ("ASEAN met China. The bloc agreed.", "The bloc", "ASEAN"),
         ("The Taliban met China. The movement agreed.", "The movement", "TALIBAN"),
         ("Cuba and the US quarrelled. The island starved.", "The island", "CUB"),
+        # lists joined by “and”
+        ("Turkey blocked Sweden and Finland; the two waited.", "the two", "SWE+FIN"),
+        ("Riyadh and Tehran made up in Beijing. The two rivals agreed.", "The two rivals", "SAU+IRN"),
+        ("Mali, Niger and Chad left ECOWAS; the three countries smiled.", "the three countries", "MLI+NER+TCD"),
+        ("Riyadh, Abu Dhabi, Manama and Cairo cut off Doha. The four waited.", "The four", "SAU+ARE+BHR+EGY"),
+        ("President Putin of Russia and President Xi of China met Modi. The pair smiled.", "The pair", "RUS+CHN"),
+        ("In Geneva, Russia and Ukraine met Oman. The two waited.", "The two", "RUS+UKR"),
+        ("Paris tested a bomb; Canberra and Wellington recalled their envoys.", "their", "AUS+NZL"),
+        ("Honduras and El Salvador fought. The OAS made both sides stop.", "both sides", "HND+SLV"),
+        # whose clause it is
+        ("AUKUS enraged Paris, which recalled its envoy.", "its", "FRA"),
+        ("Burma slept; Thailand then traded with its neighbour.", "its neighbour", "MMR"),
+        ("Islamabad met the Taliban. Its neighbour Iran did not.", "Its", "PAK"),
+        ("Myanmar slept. Dhaka asked it to act.", "it", "MMR"),
+        ("Syria waited. Israel attacked it and left.", "it", "SYR"),
+        # persons
+        ("Benazir Bhutto met Rajiv Gandhi; she smiled.", "she", "PAK"),
+        ("The Russian minister met Imran Khan; he offered drills.", "he", "RUS"),
+        ("Xi Jinping came. Putin received him.", "him", "CHN"),
+        ("Sadat came; Netanyahu welcomed him.", "him", "EGY"),
+        ("Putin said that the West hated him.", "him", "RUS"),
     ],
 )
 def test_resolves(text, anaphor, codes):
@@ -62,6 +83,12 @@ def test_resolves(text, anaphor, codes):
         ("NATO met the EU. The two countries agreed.", "The two countries"),
         ("Norway sold fish to Sweden, its neighbour.", "its neighbour"),
         ("Chile, Peru and Brazil met. Then the two sides agreed.", "the two sides"),
+        ("Norway met Sweden. Then the three agreed.", "the three"),
+        ("Kissinger saw Pakistan; Yahya arranged it.", "it"),
+        ("Nepal accused India, and India denied it.", "it"),
+        ("Iran and Iraq went to war. Its end came late.", "Its"),
+        ("Paris let Conakry go, and Accra lent it money.", "it"),
+        ("Ankara left the pact and renamed it CENTO.", "it"),
     ],
 )
 def test_stands_for_nobody(text, anaphor):

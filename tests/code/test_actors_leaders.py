@@ -67,3 +67,20 @@ def test_a_common_surname_counts_where_its_state_is_named():
     assert named("Singh scored twice.") == []
     assert named("Delhi was told that Singh agreed.") == ["IND", "IND"]
     assert named("Amman was told that Hussein agreed.") == ["JOR", "JOR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Then Bush met Blair.", "USA GBR"),
+        ("Musharraf sided with Bush after a call from Powell.", "PAK USA USA"),
+        ("Then Bush met Stalin.", "SUN"),
+        ("Putin came in May and saw the Moon.", "RUS"),
+    ],
+)
+def test_a_guarded_surname_counts_beside_a_leader_of_its_time(text, codes):
+    assert named(text) == codes.split()
+
+
+def test_a_sentence_end_is_no_first_name():
+    assert named("They signed in Dayton. Holbrooke smiled. They flew to India. Yameen smiled.") == ["USA", "IND", "MDV"]

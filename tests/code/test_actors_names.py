@@ -91,6 +91,10 @@ def test_no_actor_is_named(text):
         ("Belgian farmers marched. Brussels gave way.", "BEL BEL"),
         ("The Shah sent envoys to Muscat.", "IRN OMN"),
         ("Male thanked Delhi, said the Maldives.", "MDV IND MDV"),
+        ("The Europeans froze the assets; thirty Europeans died.", "EU"),
+        ("Thirty Europeans died.", ""),
+        ("South Sudan broke away: the South kept the oil, the North the pipes.", "SSD SSD SDN"),
+        ("Islamabad blamed RAW.", "PAK IND"),
     ],
 )
 def test_the_article_decides_what_a_name_means(text, codes):
@@ -161,3 +165,10 @@ def test_offsets_count_in_the_text_as_written():
     text = "“Côte d’Ivoire’s” envoy met Erdoğan\u00a0in Ankara."
     found = load_gazetteer().find(text)
     assert [text[mention.start : mention.end] for mention in found] == ["Côte d’Ivoire", "Erdoğan", "Ankara"]
+
+
+def test_the_year_of_an_old_article_settles_its_names():
+    gazetteer = load_gazetteer()
+    text = "Hanoi infiltrated the South."
+    context = gazetteer.read_context(text, year=1965)
+    assert [m.codes[0] for m in gazetteer.find(text, year=1965, context=context)] == ["VDR", "RVN"]

@@ -153,3 +153,9 @@ def test_example_of_no_actor_names_none(row):
     start = row["example"].index(row["form"])
     inside = range(start, start + len(row["form"]))
     assert not [m for m in gazetteer.find(row["example"]) if m.start in inside]
+
+
+@pytest.mark.parametrize("row", read_table("women"), ids=lambda row: row["name"])
+def test_a_woman_is_no_man_of_the_table(row):
+    bearers = {leader["name"] for leader in read_table("leaders") if row["name"] in leader["aliases"].split("|")}
+    assert len(bearers) <= 1, bearers

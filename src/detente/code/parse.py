@@ -16,6 +16,7 @@ from .actors.anaphora import Salience, main_pair
 from .time import TimeExpression, resolve_times
 
 LONGEST_PARAGRAPH = 20_000  # characters; longer ones are parsed in pieces, so that memory stays flat
+TODAYS_NAMES = 1993  # from then on names mean today's states; an older article knows only those of its own time
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def parse_article(article: Article, nlp: Language, gazetteer: Gazetteer) -> Iter
 
 def find_parties(article: Article, docs: Sequence[tuple[int, Doc]], gazetteer: Gazetteer) -> Iterator[Paragraph]:
     """Find actors and times in parsed paragraphs."""
-    context = gazetteer.read_context(article.text)
+    context = gazetteer.read_context(article.text, year=_year((), article.date))
     tale: Interval | None = None
     times = []
     for _, doc in docs:
@@ -86,10 +87,12 @@ def _heading(doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None
 
 
 def _year(times: Sequence[TimeExpression], published: str | None) -> int | None:
+    """Return the year that settles names: the first told, else that of an article older than today's names."""
     for expression in times:
         if expression.interval and expression.interval.start and expression.basis != "named":
             return int(expression.interval.start[:4])
-    return None
+    year = int(published[:4]) if published else TODAYS_NAMES
+    return year if year < TODAYS_NAMES else None
 
 
 def paragraph_at(place: int, paragraphs: Sequence[Paragraph]) -> Paragraph | None:

@@ -5,15 +5,22 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from detente.lexicon.tables import read_table
 
 from .mention import ActorMention
-from .salience import Salience, main_pair
+from .salience import Before, Person, Salience, main_pair
 
 __all__ = ["Salience", "main_pair", "resolve_anaphora"]
 
 NEAR = 8  # mentions before an expression that are looked at; more never changes the answer, and keeps time linear
+LONGEST_GAP = 50  # characters between two members of a list
+LEAST_LIST = 2
+_COMMA = re.compile(r", (?:[A-Z][\w.'’]* ){0,4}")
+_HELPERS = ("role", "follower", "relative", "boundary", "joiner", "closing")
+_BEFORE = ("place", "towards", "opener")
+_SAME = re.compile(r"(?:['’]s)? (?:of (?:the )?)?(?:[\w-]+ ){0,2}?")
 _CLEFT = r"\bit (?:is|was|were) (?:\S+ ){1,8}?(?:that|who|which|whom)\b"
 _IS = "is|was|were|be|been|seems|seemed|appears|appeared|remains|remained|becomes|became"
 _MAY_BE = "(?:will|would|may|might|can|could|should|must) be|(?:has|had) been"
@@ -27,6 +34,13 @@ class _Patterns:
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     follower: re.Pattern[str]
     role: re.Pattern[str]
+    relative: re.Pattern[str]
+    boundary: re.Pattern[str]
+    joiner: re.Pattern[str]
+    place: re.Pattern[str]
+    towards: re.Pattern[str]
+    opener: re.Pattern[str]
+    closing: re.Pattern[str]
 
 
 def _any(forms: list[str]) -> str:
@@ -38,7 +52,8 @@ def _patterns(language: str) -> _Patterns:
     forms: dict[str, list[str]] = {}
     for row in read_table("anaphora", language):
         forms.setdefault(row["kind"], []).append(row["form"])
-    role, follower = (_any(forms.pop(kind)) for kind in ("role", "follower"))
+    role, follower, relative, boundary, joiner, closing = (_any(forms.pop(kind)) for kind in _HELPERS)
+    place, towards, opener = (re.compile(rf"\b(?:{_any(forms.pop(kind))}) $", re.IGNORECASE) for kind in _BEFORE)
     empty = (
         f"{_CLEFT}|{_IT_IS}(?:{_any(forms.pop('pleonastic complement'))})\\b|\\b(?:{_any(forms.pop('pleonastic'))})\\b"
     )
@@ -47,7 +62,11 @@ def _patterns(language: str) -> _Patterns:
         tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in kinds.items()),
         re.compile(rf"\s*(?:$|[.,;:!?)”\"'’]| (?:{follower})\b| \w+ed\b)"),
         re.compile(rf"(?:['’]s)? (?:[\w-]+ ){{0,3}}?(?:{role})\b", re.IGNORECASE),
-    )
+        re.compile(rf",? (?:{relative})\b"),
+        re.compile(rf"[;:,]|\b(?:{boundary})\b"),
+        re.compile(rf",? (?:{joiner}) (?:[a-z]{{1,4}} )?(?:[A-Z][\w.'’]* ){{0,4}}(?:[A-Z][\w.'’-]*-)?$"),
+        place, towards, opener, re.compile(rf"\s*(?:$|[.,;:!?)”\"]| (?:{closing})\b| [A-Z])"),
+    )  # fmt: skip
 
 
 def _specific_first(forms: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
@@ -61,29 +80,17 @@ def resolve_anaphora(
 ) -> list[ActorMention]:  # fmt: skip
     """Return `named` and the resolved anaphors of a paragraph, in order; `salience` moves on with it."""
     found: list[ActorMention] = []
-    spots = _spots(text, named, language)
-    persons = [_is_person(text, mention, language) for mention in named]
+    view = _View(text, named, _patterns(language))
+    spots = view.spots()
     starts, spot_starts = [mention.start for mention in named], [spot.start for spot in spots]
     for start, end in sentences:
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         for spot in spots[bisect_left(spot_starts, start) : bisect_left(spot_starts, end)]:
             until = max(first, bisect_right(starts, spot.start))
-            before = named[first : min(first + 1, until)], named[max(first + 1, until - NEAR) : until]
-            person = _last_person(named, persons, max(first, until - NEAR), until)
-            if codes := salience.resolve(spot.kind, [*before[0], *before[1]], person):
+            if codes := salience.resolve(spot.kind, view.before(spot, first, until)):
                 found.append(ActorMention(spot.start, spot.end, codes, "anaphor"))
-        salience.see(named[first:last], _last_person(named, persons, max(first, last - NEAR), last))
+        salience.see(view.sentence(first, last))
     return sorted([*named, *found], key=lambda mention: mention.start)
-
-
-def _last_person(named: Sequence[ActorMention], persons: Sequence[bool], first: int, last: int) -> tuple[str, ...]:
-    return next((named[i].codes for i in range(last - 1, first - 1, -1) if persons[i]), ())
-
-
-def _is_person(text: str, mention: ActorMention, language: str) -> bool:
-    """Tell whether the mention is a leader, or the state of an official named after it (“the Norwegian premier”)."""
-    after = text[mention.end : mention.end + 60]
-    return mention.kind == "leader" or (len(mention.codes) == 1 and bool(_patterns(language).role.match(after)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +100,139 @@ class _Spot:
     end: int
 
 
-def _spots(text: str, named: Sequence[ActorMention], language: str) -> list[_Spot]:
-    """Find the expressions that stand for actors, outside those named."""
-    taken = bytearray(len(text))
-    for mention in named:
-        _take(taken, mention.start, mention.end)
-    patterns = _patterns(language)
-    spots = []
-    for kind, pattern in patterns.kinds:
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if kind == "pleonastic":
-                at = re.search(r"\bit\b", match.group(), re.IGNORECASE)
-                _take(taken, start + at.start(), start + at.end()) if at else None
-            elif not any(taken[start:end]) and not _is_idle(text, match, kind, patterns):
-                _take(taken, start, end)
-                spots.append(_Spot(kind.removeprefix("bare "), start, end))
-    return sorted(spots, key=lambda spot: spot.start)
+class _View:
+    """A paragraph with its actors, seen from each expression that stands for one."""
+
+    def __init__(self, text: str, named: Sequence[ActorMention], patterns: _Patterns):
+        self._text, self._named, self._patterns = text, named, patterns
+        self._starts = [mention.start for mention in named]
+        self._persons = [self._person(mention) for mention in named]
+        self._joined = [self._is_joined(left, right) for left, right in pairwise(named)]
+
+    def sentence(self, first: int, last: int) -> Before:
+        """Return the actors `first` to `last`, which stand in one sentence."""
+        near = max(first, last - NEAR)
+        persons = [person for person in self._persons[near:last] if person]
+        return Before(self._named[first:last], self._lists(near, last), persons)
+
+    def before(self, spot: "_Spot", first: int, until: int) -> Before:
+        """Return the actors `first` to `until`, before `spot`, its likely subject first."""
+        near = max(first, until - NEAR)
+        clause = sum(self._in_clause(at, spot) for at in range(near, until))
+        persons = [person for person in self._persons[near:until] if person]
+        own = sum(bool(person) for person in self._persons[until - clause : until])
+        mentions = [*self._named[first : min(first + 1, until)], *self._named[max(first + 1, near) : until]]
+        rivals = frozenset[str]()
+        if spot.kind in ("state", "counterpart"):
+            mentions = self._subject_first(spot, mentions)
+        elif spot.kind == "object":
+            while 0 < clause < until - near and self._joined[until - clause - 1]:
+                clause += 1
+            rivals = frozenset(code for mention in self._named[until - clause : until] for code in mention.codes)
+        lists = self._lists(near, until) if spot.kind not in ("state", "counterpart") else self._lists_of(mentions)
+        return Before(mentions, lists, persons, own, rivals)
+
+    def _subject_first(self, spot: "_Spot", mentions: list[ActorMention]) -> list[ActorMention]:
+        """Put the subject of a relative clause, or of what follows a semicolon, before the rest."""
+        if not mentions:
+            return mentions
+        last = mentions[-1]
+        if self._patterns.relative.match(self._text, last.end) and last.kind != "leader":
+            return [last]
+        stop = self._text.rfind(";", mentions[0].start, spot.start)
+        after = [mention for mention in mentions if mention.start > stop]
+        return after or mentions
+
+    def _in_clause(self, at: int, spot: "_Spot") -> bool:
+        return not self._patterns.boundary.search(self._text, self._named[at].end, spot.start)
+
+    def _lists(self, first: int, last: int) -> list[tuple[str, ...]]:
+        """Return the codes of each list of actors joined by “and”."""
+        lists, at = [], first
+        while at < last - 1:
+            end = at + 1
+            while end < last and self._joined[end - 1]:
+                end += 1
+            codes = dict.fromkeys(code for mention in self._named[at:end] for code in mention.codes)
+            between = [self._text[self._named[i].end : self._named[i + 1].start] for i in range(at, end - 1)]
+            ends = [gap for gap in between if self._patterns.joiner.match(gap)]
+            if ends and len(codes) >= LEAST_LIST + (ends[-1][:1] == ","):  # “Oslo, and Bonn” begins a new clause
+                lists.append(tuple(codes))
+            at = end
+        return lists
+
+    def _lists_of(self, mentions: Sequence[ActorMention]) -> list[tuple[str, ...]]:
+        """Return the lists that begin no earlier than the first of `mentions`."""
+        first = bisect_left(self._starts, mentions[0].start) if mentions else 0
+        return self._lists(first, min(first + NEAR, first + len(mentions)))
+
+    def _is_joined(self, left: ActorMention, right: ActorMention) -> bool:
+        """Tell whether two neighbours are members of a list, or one member told twice (“Xi of China”)."""
+        gap = self._text[left.end : right.start]
+        if len(gap) > LONGEST_GAP or len(left.codes) != 1 or len(right.codes) != 1:
+            return False
+        if left.codes == right.codes:
+            return bool(_SAME.fullmatch(gap))
+        if self._patterns.place.search(self._text, 0, left.start):
+            return False  # “in Geneva, Russia and Ukraine”
+        return bool(self._patterns.joiner.match(gap) or _COMMA.fullmatch(gap))
+
+    def _person(self, mention: ActorMention) -> Person | None:
+        """Return the leader, or the official of a state named after it (“the Norwegian premier”); None if neither."""
+        if mention.kind == "leader":
+            name = self._text[mention.start : mention.end]
+            return Person(mention.codes, _is_woman(name))
+        after = self._text[mention.end : mention.end + 60]
+        return Person(mention.codes) if len(mention.codes) == 1 and self._patterns.role.match(after) else None
+
+    def spots(self) -> list["_Spot"]:
+        """Find the expressions that stand for actors, outside those named."""
+        taken = bytearray(len(self._text))
+        for mention in self._named:
+            _take(taken, mention.start, mention.end)
+        spots = []
+        for kind, pattern in self._patterns.kinds:
+            for match in pattern.finditer(self._text):
+                start, end = match.span()
+                if kind == "pleonastic":
+                    at = re.search(r"\bit\b", match.group(), re.IGNORECASE)
+                    _take(taken, start + at.start(), start + at.end()) if at else None
+                elif not any(taken[start:end]) and not _is_idle(self._text, match, kind, self._patterns):
+                    _take(taken, start, end)
+                    spots += self._spot(match, kind)
+        return sorted(spots, key=lambda spot: spot.start)
+
+    def _spot(self, match: re.Match[str], kind: str) -> list["_Spot"]:
+        start, end = match.span()
+        if kind == "counterpart" and any(mention.start == end + 1 for mention in self._named):
+            return [_Spot("state", start, start + match.group().index(" "))]  # “its neighbour Iran” names it itself
+        role = _role_of_it(self._text, match, self._patterns) if match.group() == "it" else kind
+        return [_Spot(role.removeprefix("bare "), start, end)] if role else []
+
+
+@cache
+def _women() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names of women among the leaders, and the surnames in them."""
+    names = frozenset(row["name"] for row in read_table("women"))
+    return names, frozenset(name.rpartition(" ")[2] for name in names)
+
+
+def _is_woman(name: str) -> bool | None:
+    """Tell whether `name` is a woman's; None for a bare surname that men bear too (“Bhutto”)."""
+    names, surnames = _women()
+    if name in names or name.rpartition(" ")[2] in names:
+        return True
+    return None if name in surnames else False
+
+
+def _role_of_it(text: str, match: re.Match[str], patterns: _Patterns) -> str:
+    """Return “state” for a subject, “object” after what is done to actors; empty where “it” is likely a thing."""
+    before = text[max(0, match.start() - 25) : match.start()]
+    if patterns.towards.search(before):
+        return "object"
+    if patterns.opener.search(before) or not patterns.closing.match(text, match.end()):
+        return "state"
+    return ""
 
 
 def _take(taken: bytearray, start: int, end: int) -> None:

@@ -16,14 +16,15 @@ class Context:
     """The settled readings of one article.
 
     `defined`: its abbreviations; `full`: leaders whom it names in full; `states`: actors that it names beyond doubt;
-    `persons`: surnames of those whom it introduces, with their actor; not
-    `settled` while these are still being gathered.
+    `persons`: surnames of those whom it introduces, with their actor; `terms`: first and last years of the leaders that
+    it names; not `settled` while these are still being gathered.
     """
 
     defined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     full: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     persons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    terms: frozenset[tuple[int, int]] = frozenset()
     settled: bool = True
 
     def allows(self, name: Name) -> bool:

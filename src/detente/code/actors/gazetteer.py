@@ -51,15 +51,20 @@ class Gazetteer:
         context = context or self.read_context(text)
         return [match for match in self._scan(fold(text), year, context) if match.codes]
 
-    def read_context(self, text: str) -> Context:
-        """Gather what a whole article settles: abbreviations it defines, full names it uses, actors it names."""
+    def read_context(self, text: str, *, year: int | None = None) -> Context:
+        """Gather what a whole article settles: abbreviations it defines, full names it uses, actors it names.
+
+        `year` is that of an article older than today's names.
+        """
         plain = fold(text)
         defined = dict(read_definitions(plain, self._codes_of))
-        first = list(self._scan(plain, None, Context(defined, settled=False)))
+        first = list(self._scan(plain, year, Context(defined, settled=False)))
         forms = {plain[match.start : match.end] for match in first if match.kind == "leader"}
         full = frozenset(leader.name for form in forms if " " in form for leader in self._leaders.of(form))
         persons = read_persons(plain, first, self._leaders, self._surroundings)
-        return Context(defined, full, frozenset(code for match in first for code in match.codes), persons)
+        states = frozenset(code for match in first for code in match.codes)
+        terms = frozenset(leader.term for form in forms for leader in self._leaders.of(form) if leader.code in states)
+        return Context(defined, full, states, persons, terms)
 
     def _codes_of(self, phrase: str) -> tuple[str, ...]:
         match = next(self._scan(phrase, None, Context(settled=False)), None)

@@ -34,9 +34,20 @@ class Leader:
     end: str
     regime: str
 
+    @property
+    def term(self) -> tuple[int, int]:
+        """First and last year in office."""
+        return int(self.start[:4] or 0), int(self.end[:4] or 9999)
+
+    def meets(self, terms: Iterable[tuple[int, int]]) -> bool:
+        """Tell whether the term shares a year with one of `terms`."""
+        start, end = self.term
+        return any(start <= last and first <= end for first, last in terms)
+
     def served(self, year: int, margin: int = 1) -> bool:
         """Tell whether the term, `margin` years each way, covers `year`."""
-        return int(self.start[:4] or 0) - margin <= year <= int(self.end[:4] or 9999) + margin
+        start, end = self.term
+        return start - margin <= year <= end + margin
 
 
 class Leaders:
@@ -84,7 +95,12 @@ class Leaders:
             return full
         if form in surroundings.common_surnames:
             return [leader for leader in leaders if leader.code in context.states]
-        return [leader for leader in leaders if form not in leader.guarded]
+        own = [leader for leader in leaders if form not in leader.guarded]
+        if own or form in surroundings.word_surnames:
+            likely = own
+        else:  # “Bush” beside “Blair”
+            likely = [leader for leader in leaders if leader.office != "envoy" and leader.meets(context.terms)]
+        return likely
 
     def is_another_person(self, form: str, sides: tuple[str, str], surroundings: Surroundings) -> bool:
         """Tell whether a one-word `form` is a part of a longer name that no leader bears (“Masood Azhar”)."""

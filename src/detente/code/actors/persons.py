@@ -12,6 +12,7 @@ from .mention import ActorMention
 from .surroundings import Surroundings
 
 REACH = 110  # characters after a state in which its official may be named
+LONGEST_INITIAL = 3  # characters, as in “J.” or “Ch.”
 NATIONAL = ("adjective", "name", "capital", "metonym")
 _FULL_NAME = re.compile(r"\b([A-Z][\w'.-]+) ((?:[A-Z][\w'-]+ ){0,2})([A-Z][\w'-]+)\b")
 
@@ -53,6 +54,8 @@ def _strangers(text: str, leaders: Leaders, surroundings: Surroundings) -> Itera
     for match in _FULL_NAME.finditer(text):
         first, surname = match[1], match[3]
         bearers = leaders.of(surname)
+        if first.endswith(".") and len(first) > LONGEST_INITIAL:  # a sentence ended
+            continue
         if not bearers or first in surroundings.function_words or surroundings.title.match(f"{first} {match[2]}"):
             continue
         if not any(first in leader.name or first in leader.aliases for leader in bearers):

@@ -2,14 +2,44 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from detente.lexicon.tables import read_table
 
 from .mention import ActorMention
 
+SEVERAL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 MEMORY = 12  # mentions; about three sentences
 FORGET = 3  # sentences without an actor, or without a person, after which “it” and “he” stand for nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The state of somebody named; `woman` is None where the text leaves it open."""
+
+    codes: tuple[str, ...]
+    woman: bool | None = None
+
+    def fits(self, kind: str) -> bool:
+        """Tell whether a pronoun of `kind` (“he”, “she object”) may mean the person."""
+        return self.woman is None or self.woman == kind.startswith("she")
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before an expression in its sentence.
+
+    `mentions`: the actors, the likely subject first; `lists`: those joined (“Oslo, Riga and Bonn”); `clause`: how many
+    of the persons stand in its own clause, where a pronoun that is no subject cannot mean the subject; `rivals`: the
+    actors of that clause, whom an object “it” cannot mean.
+    """
+
+    mentions: Sequence[ActorMention] = ()
+    lists: Sequence[tuple[str, ...]] = ()
+    persons: Sequence[Person] = ()
+    clause: int = 0
+    rivals: frozenset[str] = frozenset()
 
 
 class Salience:
@@ -21,50 +51,74 @@ class Salience:
         self.author_state = author_state
         self.recent: list[ActorMention] = []
         self.topic: tuple[str, ...] = ()
-        self.person: tuple[str, ...] = ()
+        self.persons: tuple[Person, ...] = ()
+        self.last: tuple[str, ...] = ()
+        self.lists: tuple[tuple[str, ...], ...] = ()
         self.pair: tuple[str, ...] = ()
         self._silence = Counter[str]()
 
-    def see(self, mentions: Sequence[ActorMention], person: tuple[str, ...] = ()) -> None:
-        """Take in the actors of one more sentence; `person`: the state of the last person in it."""
+    def see(self, sentence: Before) -> None:
+        """Take in the actors of one more sentence."""
         self._silence.update(("topic", "person"))
-        if person:
-            self.person, self._silence["person"] = person, 0
-        if mentions:
+        if sentence.persons:
+            self.persons, self._silence["person"] = tuple(sentence.persons), 0
+        if mentions := sentence.mentions:
             self._silence["topic"] = 0
             self.recent = [*self.recent, *mentions][-MEMORY:]
-            self.topic = next((m.codes for m in mentions if len(m.codes) == 1 and m.kind != "leader"), self.topic)
+            self.topic = _first_alone(sentence, self.topic)
             codes = _codes_of(mentions)
-            self.pair = tuple(codes) if len(codes) == 2 else self.pair
+            self.pair = next((pair for pair in [tuple(codes), *sentence.lists] if len(pair) == 2), self.pair)
+            self.last, self.lists = tuple(codes), tuple(sentence.lists)
         if self._silence["topic"] > FORGET:
             self.topic = ()
         if self._silence["person"] > FORGET:
-            self.person = ()
+            self.persons = ()
 
-    def resolve(self, kind: str, before: Sequence[ActorMention], person: tuple[str, ...] = ()) -> tuple[str, ...]:
-        """Return whom an expression of `kind` stands for, after `before` and the last `person` in its sentence."""
-        here = _codes_of(before)
+    def resolve(self, kind: str, before: Before) -> tuple[str, ...]:
+        """Return whom an expression of `kind` stands for, after what stands `before` it in its sentence."""
+        here = _codes_of(before.mentions)
+        if kind == "them":
+            return next((codes for codes in [*reversed(before.lists), *self.lists]), ()) or self._two(here, ())
         if kind in ("pair", "state pair", "plural"):
-            return self._several(kind, here)
+            return self._several(kind, here, before.lists)
+        if kind in SEVERAL:
+            return self._as_many(SEVERAL[kind], here, before.lists)
         if kind in ("former", "latter"):
             pair = here[-2:] if len(here) >= 2 else list(self._last_pair(here))
             return (pair[kind == "latter"],) if len(pair) == 2 else ()
+        if kind.startswith(("he", "she")):
+            return self._person(kind, before)
         one: dict[str, tuple[str, ...]] = {
-            "person": person or self.person,
-            "state": (subject := self._subject(before)),
+            "state": (subject := _first_alone(before, self.topic)),
+            "object": self._object(before),
             "counterpart": self._other_than(subject),
             "author": self.author_state,
             "author other": self._other_than(self.author_state),
         }
-        return one[kind] if kind in one else self._last_of(kind, before)
+        return one[kind] if kind in one else self._last_of(kind, before.mentions)
 
-    def _subject(self, before: Sequence[ActorMention]) -> tuple[str, ...]:
-        """Return the first single actor of the sentence that is no person, else the one spoken of before."""
-        own = [mention.codes for mention in before if mention.kind != "leader" and len(mention.codes) == 1]
-        return own[0] if own else self.topic
+    def _person(self, kind: str, before: Before) -> tuple[str, ...]:
+        """Return the state of the person meant: the last for “his”, the subject for “he”, another one for “him”."""
+        here = [person for person in before.persons if person.fits(kind)]
+        known = [person for person in self.persons if person.fits(kind)]
+        if kind.endswith(" object") and before.clause:
+            own = before.persons[-before.clause]
+            here = [person for person in here if person != own]
+            known = [person for person in known if person != own]
+        elif kind.endswith((" own", " object")):
+            here = here[::-1]
+        return next((person.codes for person in [*here, *known]), ())
+
+    def _object(self, before: Before) -> tuple[str, ...]:
+        """Return the one actor outside the clause, or that of several of which the text spoke before."""
+        here = [code for code in _codes_of(before.mentions) if code not in before.rivals]
+        told = [code for code in self.last if code not in before.rivals]
+        likely = here or told
+        return tuple(likely) if len(likely) == 1 else tuple(code for code in self.topic if code in likely)
 
     def _other_than(self, one: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(code for code in self.main_pair if code not in one) if set(one) & set(self.main_pair) else ()
+        pairs = (pair for pair in (self.main_pair, self.pair) if set(one) & set(pair))
+        return tuple(code for code in next(pairs, ()) if code not in one)
 
     def _last_of(self, trait: str, before: Sequence[ActorMention]) -> tuple[str, ...]:
         """Return the last actor with a trait (a kingdom, an alliance)."""
@@ -72,26 +126,48 @@ class Salience:
         every = (m.codes for m in reversed([*self.recent, *before]) if len(m.codes) == 1 and m.kind != "leader")
         return next((codes for codes in every if codes[0] in fitting), ())
 
-    def _several(self, kind: str, here: list[str]) -> tuple[str, ...]:
+    def _several(self, kind: str, here: list[str], lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
         if kind == "state pair":
             states = load_traits()["state"]
             here = [code for code in here if code in states]
-            found = self._two(here)
+            found = self._two(here, lists)
             return found if set(found) <= states else ()
         if kind == "plural" and len(here) == 1 and not self.pair:
             return tuple(here)
-        return self._two(here)
+        if kind == "plural" and (joined := next(iter([*reversed(lists)] or (() if here else self.lists)), ())):
+            return joined
+        return self._two(here, lists)
 
-    def _two(self, here: list[str]) -> tuple[str, ...]:
-        return tuple(here) if len(here) == 2 else self._last_pair(here)
+    def _as_many(self, number: int, here: list[str], lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+        """Return the list of `number` actors last named, or just as many in one sentence."""
+        every = [*reversed(lists), tuple(here), *reversed(self.lists), self.last]
+        return next((codes for codes in every if len(codes) == number), ())
+
+    def _two(self, here: list[str], lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+        if len(here) == 2:
+            return tuple(here)
+        return next((pair for pair in reversed(lists) if len(pair) == 2), ()) or self._last_pair(here)
+
+    def _parted_by(self, mediator: str) -> tuple[str, ...]:
+        """Return the two of the last sentence with whom a third deals (“The UN asked both sides …”)."""
+        pair = next((codes for codes in [*self.lists, self.last] if len(codes) == 2), ())
+        return () if mediator in pair else pair
 
     def _last_pair(self, here: list[str]) -> tuple[str, ...]:
         if self.pair and (not here or set(here) <= set(self.pair)):
             return self.pair
+        if len(here) == 1 and (parted := self._parted_by(here[0])):
+            return parted
         if len(here) == 1 and here[0] not in self.main_pair:
             last = [code for code in _codes_of(self.recent[::-1]) if code != here[0]]
             return (last[0], here[0]) if last else ()
         return self.main_pair if set(here) <= set(self.main_pair) or len(here) > 2 else ()
+
+
+def _first_alone(sentence: Before, otherwise: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the first single actor of the sentence that is no person; nobody where it is one of a list."""
+    first = next((m.codes for m in sentence.mentions if len(m.codes) == 1 and m.kind != "leader"), otherwise)
+    return () if any(first[0] in codes for codes in sentence.lists if first) else first
 
 
 def _codes_of(mentions: Sequence[ActorMention]) -> list[str]:

@@ -29,6 +29,7 @@ class Surroundings:
     function_words: frozenset[str]
     ordinary_words: frozenset[str]
     common_surnames: frozenset[str]
+    word_surnames: frozenset[str]
 
     def fits(self, name: Name, form: str, sides: tuple[str, str]) -> bool:
         """Tell whether `name` may stand between `sides`: with its article, its hyphen, no shouted plain word."""
@@ -106,4 +107,5 @@ def load_surroundings(language: str = "en") -> Surroundings:
         function_words=frozenset(forms["function_word"]),
         ordinary_words=frozenset(forms["ordinary_word"]),
         common_surnames=frozenset(forms["common_surname"]),
+        word_surnames=frozenset(forms["word_surname"]),
     )
