@@ -55,9 +55,13 @@ def resolve(text: str, author: str = "") -> dict[str, str]:
         ("Islamabad met the Taliban. Its neighbour Iran did not.", "Its", "PAK"),
         ("Myanmar slept. Dhaka asked it to act.", "it", "MMR"),
         ("Syria waited. Israel attacked it and left.", "it", "SYR"),
+        ("Tehran told the SCO that it would wait.", "it", "IRN"),
+        ("France and Germany refused. They were joined by Russia, and the three voted.", "the three", "FRA+DEU+RUS"),
+        ("Riyadh and Tehran quarrel. Both arm militias.", "Both", "SAU+IRN"),
         # persons
         ("Benazir Bhutto met Rajiv Gandhi; she smiled.", "she", "PAK"),
         ("The Russian minister met Imran Khan; he offered drills.", "he", "RUS"),
+        ("Indira Gandhi was killed, and Zia flew to her funeral.", "her", "IND"),
         ("Xi Jinping came. Putin received him.", "him", "CHN"),
         ("Sadat came; Netanyahu welcomed him.", "him", "EGY"),
         ("Putin said that the West hated him.", "him", "RUS"),

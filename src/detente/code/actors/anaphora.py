@@ -17,6 +17,8 @@ __all__ = ["Salience", "main_pair", "resolve_anaphora"]
 NEAR = 8  # mentions before an expression that are looked at; more never changes the answer, and keeps time linear
 LONGEST_GAP = 50  # characters between two members of a list
 LEAST_LIST = 2
+LONGEST_PLACE = 10  # characters of “outside ”
+LONGEST_CLAUSE = 300  # characters between an actor and a pronoun of its own clause; bounds the time
 _COMMA = re.compile(r", (?:[A-Z][\w.'’]* ){0,4}")
 _HELPERS = ("role", "follower", "relative", "boundary", "joiner", "closing")
 _BEFORE = ("place", "towards", "opener")
@@ -144,7 +146,8 @@ class _View:
         return after or mentions
 
     def _in_clause(self, at: int, spot: "_Spot") -> bool:
-        return not self._patterns.boundary.search(self._text, self._named[at].end, spot.start)
+        end = self._named[at].end
+        return spot.start - end < LONGEST_CLAUSE and not self._patterns.boundary.search(self._text, end, spot.start)
 
     def _lists(self, first: int, last: int) -> list[tuple[str, ...]]:
         """Return the codes of each list of actors joined by “and”."""
@@ -173,7 +176,7 @@ class _View:
             return False
         if left.codes == right.codes:
             return bool(_SAME.fullmatch(gap))
-        if self._patterns.place.search(self._text, 0, left.start):
+        if self._patterns.place.search(self._text, max(0, left.start - LONGEST_PLACE), left.start):
             return False  # “in Geneva, Russia and Ukraine”
         return bool(self._patterns.joiner.match(gap) or _COMMA.fullmatch(gap))
 

@@ -107,7 +107,10 @@ class Salience:
             known = [person for person in known if person != own]
         elif kind.endswith((" own", " object")):
             here = here[::-1]
-        return next((person.codes for person in [*here, *known]), ())
+        likely = [*here, *known]
+        if kind.startswith("she"):  # a known woman before an official of whom nothing is known
+            likely.sort(key=lambda person: not person.woman)
+        return next((person.codes for person in likely), ())
 
     def _object(self, before: Before) -> tuple[str, ...]:
         """Return the one actor outside the clause, or that of several of which the text spoke before."""
@@ -140,7 +143,8 @@ class Salience:
 
     def _as_many(self, number: int, here: list[str], lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
         """Return the list of `number` actors last named, or just as many in one sentence."""
-        every = [*reversed(lists), tuple(here), *reversed(self.lists), self.last]
+        joined = tuple(dict.fromkeys([*next(reversed(self.lists), self.last), *here]))  # “They were joined by …”
+        every = [*reversed(lists), tuple(here), *reversed(self.lists), self.last, joined if len(here) == 1 else ()]
         return next((codes for codes in every if len(codes) == number), ())
 
     def _two(self, here: list[str], lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
