@@ -44,6 +44,11 @@ def test_number_words_add_up(text: str, value: float) -> None:
         ("Russia sold Pakistan four Mi-35M helicopters.", Amount(4, "Mi-35M")),
         ("The first four Polish MiG-29s were handed over.", Amount(4, "MiG-29")),
         ("Eight Israeli F-15s struck the camp.", Amount(8, "F-15")),
+        ("Poland gave Ukraine 14 Leopard 2 tanks.", Amount(14, "Leopard 2")),
+        ("The US launched 59 Tomahawk missiles at a Syrian airfield.", Amount(59, "Tomahawk")),
+        ("Germany will give Israel DM 60 million.", Amount(6e7, "DEM")),
+        ("Bolivia paid 300 million Swiss francs.", Amount(3e8, "CHF")),
+        ("The raid killed 26 people at Pahalgam.", Amount(26, "person")),
     ],
 )
 def test_an_amount_has_value_and_unit(nlp: Language, text: str, amount: Amount) -> None:
@@ -58,6 +63,7 @@ def test_an_amount_has_value_and_unit(nlp: Language, text: str, amount: Amount) 
         "They signed a ten-year contract.",
         "Resolution 1973 was adopted.",
         "The two countries met in 1971.",
+        "On 12 June 1999 Russian troops reached Pristina.",
     ],
 )
 def test_no_amount_is_made_up(nlp: Language, text: str) -> None:

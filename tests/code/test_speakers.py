@@ -39,6 +39,7 @@ NAMED = [
     ("“We will sell nothing,” the prime minister said. “Australia cannot [arm] India.”", "the prime minister"),
     ("North Korea [fired] two missiles over Japan, South Korea's chiefs of staff said.", "South Korea's chiefs of staff"),
     ("Hun Sen said that Thai jets had bombed two villages and [shelled] a temple.", "Hun Sen"),
+    ("China, by its own account, [gives] Angola nothing.", "China"),
     ("Iran denied that it had [armed] the Houthis.", "Iran"),
 ]  # fmt: skip
 
@@ -72,6 +73,7 @@ def test_an_author_s_own_words_have_no_speaker(nlp: Language, text: str) -> None
 EXPECTED = {
     "verb": ("left", "The minister"), "fact": ("invasion", "The minister"), "charge": ("invading", "The minister"),
     "noun": ("left", "The minister"), "phrase": ("left", "the minister"),
+    "held": ("left", "the minister"),
 }  # fmt: skip
 
 

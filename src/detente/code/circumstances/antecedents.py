@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from detente.lexicon.tables import read_table
 
 SENTENCES = 4  # how far back a speaker may have been named
+NEAR = 100  # … and how many words within a sentence
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -22,7 +23,8 @@ def find_antecedent(pronoun: Token, language: str) -> Token | None:
         sentences.append(pronoun.doc[sentences[-1].start - 1].sent)
     for sentence in sentences:
         for roles in (SUBJECTS, ("pobj", "dobj", "agent")):
-            found = [t for t in sentence if t.i < pronoun.i and t.dep_ in roles and fits(t, language)]
+            within = pronoun.doc[max(sentence.start, pronoun.i - NEAR) : min(sentence.end, pronoun.i)]
+            found = [t for t in within if t.dep_ in roles and fits(t, language)]
             if roles == SUBJECTS and found:
                 return min(found, key=lambda t: len(list(t.ancestors)))
             if len(found) == 1:

@@ -31,9 +31,13 @@ def find_frames(doc: Doc, quotations: tuple[tuple[int, int], ...], number: int) 
     after = (end, _until_stop(text, end, min(ceiling, end + FRAME)))
     low = max(floor, start - FRAME)
     stops = [m.end() for m in _STOP.finditer(text, low, start)]
-    closed = text[:start].rstrip()[-1:] in (".", "!", "?")
+    closed = text[max(0, start - FRAME) : start].rstrip()[-1:] in (".", "!", "?")
     begin = (stops[-2] if len(stops) > 1 else low) if closed else (stops[-1] if stops else low)
-    order = [after, (begin, start)] if text[end - 2] != "." or not text[end:].strip() else [(begin, start), after]
+    order = (
+        [after, (begin, start)]
+        if text[end - 2] != "." or not text[end : end + FRAME].strip()
+        else [(begin, start), after]
+    )
     return [words for low, high in order if (words := _words(doc, low, high))]
 
 

@@ -33,10 +33,10 @@ def find_reporter(verb: Token, language: str, within: tuple[int, int] | None = N
     `within` bounds the first and last word where a parser that missed the subject may be helped out.
     """
     if verb.pos_ == "NOUN":
-        return _owner(verb, language)
+        return find_owner(verb, language)
     subject = find_subject(verb)
     if subject is not None and subject.lemma_.lower() in words_of("noun", language) and verb.lemma_ == "be":
-        return _owner(subject, language)
+        return find_owner(subject, language)
     if subject is None and within is not None:
         subject = _beside(verb, *within)
     if subject is None and verb.dep_ == "ROOT" and verb.i > verb.sent.start:
@@ -116,7 +116,7 @@ def _top(noun: Token) -> Token:
     return noun
 
 
-def _owner(noun: Token, language: str) -> Token | None:
+def find_owner(noun: Token, language: str) -> Token | None:
     """Return whose claim, view or report a noun is; a report or rumour of nobody stands for itself."""
     for child in noun.children:
         if child.dep_ == "poss" and not is_author(child) and child.lower_ not in ("my", "our"):

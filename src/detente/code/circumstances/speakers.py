@@ -3,11 +3,13 @@
 import re
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from .quotations import find_frames, find_quotations
-from .reporters import find_reporter, find_subject, is_author, name_speaker, words_of
+from .reporters import find_owner, find_reporter, find_subject, is_author, name_speaker, words_of
 
+NEAR = 100  # words between an act and an aside on it, so that endless sentences take no endless time
+TAIL = 12  # words between an aside and the stop that closes it
 REACH = 12  # words between an act and the verb that reports it, up the parse
 KINDS = ("verb", "fact", "charge", "noun", "source")
 CONTENT = ("ccomp", "parataxis")
@@ -77,7 +79,7 @@ def _commits(child: Token, subject: Token) -> bool:
 def _aside(word: Token, language: str) -> Token | None:
     """Return the subject of a reporting verb set off by commas or dashes: “Cuba, he said, would …”."""
     verbs = words_of("verb", language)
-    for verb in word.sent:
+    for verb in _surroundings(word):
         if verb.lemma_.lower() not in verbs or verb.i == word.i or verb.pos_ not in ("VERB", "AUX"):
             continue
         if any(c.dep_ in CONTENT and c.i > verb.i for c in verb.children) or verb.dep_ == "relcl":
@@ -91,6 +93,12 @@ def _aside(word: Token, language: str) -> Token | None:
     return None
 
 
+def _surroundings(word: Token) -> Span:
+    """Return the sentence of the act, no further than NEAR words from it."""
+    sentence = word.sent
+    return word.doc[max(sentence.start, word.i - NEAR) : min(sentence.end, word.i + NEAR)]
+
+
 def _is_set_off(verb: Token, subject: Token) -> bool:
     """Tell whether a stop or “as” stands before a verb and its subject, and a stop soon after."""
     doc = verb.doc
@@ -99,7 +107,7 @@ def _is_set_off(verb: Token, subject: Token) -> bool:
     if before is None or not (before.text in ASIDE_BEFORE or before.lower_ in ("as", "so")):
         return False
     last = max(verb.i, subject.right_edge.i)
-    rest = doc[last + 1 : verb.sent.end]
+    rest = doc[last + 1 : min(verb.sent.end, last + 1 + TAIL)]
     stop = next((token for token in rest if token.text in ASIDE_AFTER), None)
     middle = rest[: stop.i - last - 1] if stop is not None else rest
     return not any(token.pos_ == "VERB" or token.lower_ == "that" for token in middle)
@@ -121,8 +129,8 @@ def _in_scope(word: Token, verb: Token, subject: Token) -> bool:
 def _is_closed(word: Token, last: int) -> bool:
     """Tell whether the aside ends what it speaks of before the act: “…, sources say, and Bonn protested”."""
     doc = word.doc
-    comma = next((t for t in doc[last + 1 : word.sent.end] if t.text in ASIDE_AFTER), None)
-    if comma is None or comma.i + 1 >= word.sent.end:
+    comma = next((t for t in doc[last + 1 : min(len(doc), last + 1 + TAIL)] if t.text in ASIDE_AFTER), None)
+    if comma is None or comma.i + 1 >= len(doc) or comma.nbor().is_sent_start:
         return False
     after = doc[comma.i + 1]
     return (after.pos_ == "CCONJ" and word.i > after.i) or (after.lower_ == "of" and word.i < last)
@@ -136,7 +144,12 @@ def _phrase(language: str) -> re.Pattern[str]:
 
 def _by_phrase(word: Token, language: str) -> Token | None:
     """Return the head of the name after “according to” and the like, in the act's half of the sentence."""
-    sentence = word.sent
+    sentence = _surroundings(word)
+    for noun in sentence:
+        if noun.lower_ in words_of("held", language) and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "by"):
+            holder = find_owner(noun, language)
+            if holder is not None and not is_author(holder):
+                return holder
     for match in _phrase(language).finditer(sentence.text):
         token = next((t for t in sentence if t.idx >= sentence.start_char + match.end()), None)
         if token is None:
