@@ -170,6 +170,8 @@ def test_a_number_of_ships_after_a_heading_is_no_year() -> None:
         ("throughout Nixon's presidency", "1969/1974"),
         ("under President Mitterrand", "1981/1995"),
         ("in the Brezhnev era", "1964/1982"),
+        ("under Islam Karimov", "1989/2016"),
+        ("Under Park Chung-hee Seoul", "1961/1979"),
     ],
 )
 def test_named_events_carry_their_dates(text: str, expected: str) -> None:

@@ -11,7 +11,7 @@ from .tokens import Token, read_tokens
 
 BOUNDS = ("since", "after", "before", "until", "by", "from")
 SPANS = ("to", "dash", "until", "and")  # “from … to” is a range, “from” alone opens its end
-BETWEEN = ("the", "fuzz", "at", "in")  # what may stand between a bound and its time: “by about the 1950s”
+BETWEEN = ("the", "fuzz", "at", "in", "atleast")  # what may stand between a bound and its time: “by about the 1950s”
 SKIPPED = 2  # … and how many such words
 
 

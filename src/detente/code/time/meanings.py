@@ -14,8 +14,11 @@ LONG = ("y10", "y100")
 UNITS = ("unit", "units", "century", "centuries", "quarter")
 MONTHS = ("month", "shortmonth", "loosemonth")
 BARE, THAT, FOLLOWING, PRECEDING, NEW_YEAR = 3, 2, 4, 5, 6  # directions of a month without a year, beside -1, 0, 1
-LAST_YEAR, NEXT_YEAR, YEAR_BEFORE, YEAR_AFTER = -10, 10, -20, 20  # … of one “of last year”, “of the following year”
-OF_YEAR = MappingProxyType({-1: LAST_YEAR, 1: NEXT_YEAR, PRECEDING: YEAR_BEFORE, FOLLOWING: YEAR_AFTER})
+LAST_YEAR, NEXT_YEAR = -10, 10  # … of one “of last year”, “of next year”
+YEAR_BEFORE, YEAR_TOLD, YEAR_AFTER = -20, 30, 20  # … of one “of the previous year”, “of that year”, “of the year after”
+OF_YEAR = MappingProxyType(
+    {-1: LAST_YEAR, 1: NEXT_YEAR, PRECEDING: YEAR_BEFORE, THAT: YEAR_TOLD, FOLLOWING: YEAR_AFTER}
+)
 TURN = 5  # years that “the turn of the century” reaches to either side
 
 
@@ -254,7 +257,7 @@ def read_ago(phrase: Phrase) -> TimeExpression | None:
 
 def read_tale(phrase: Phrase) -> TimeExpression | None:
     """Read “the same year”, “two years later”, “the following month”: counted from where the tale stands."""
-    last = phrase.tokens[-1].kind
+    last = phrase.tokens[-1 - (phrase.tokens[-1].kind == "that")].kind  # “the year after that”
     if phrase.has("number", "numeral", "day", "yearspan", "a") or last in ("earlier", "later", "after", "before", "on"):
         return _count(phrase, "tale", -1 if last in ("earlier", "before") else 1)
     if phrase.has("nightbefore"):

@@ -3,7 +3,7 @@
 from detente.types import Interval
 
 from .calendar import iso, parts, whole
-from .meanings import BARE, FOLLOWING, NEW_YEAR, NEXT_YEAR, PRECEDING, THAT, YEAR_AFTER, TimeExpression
+from .meanings import BARE, FOLLOWING, NEW_YEAR, NEXT_YEAR, PRECEDING, THAT, YEAR_AFTER, YEAR_TOLD, TimeExpression
 from .relative import Anchors
 
 NEAR_MONTHS = 2  # a month without a year that lies this little after the publication is the one to come
@@ -32,7 +32,7 @@ def date_season(expression: TimeExpression, anchors: Anchors) -> Interval | None
     year = _year_of(last if direction == -1 and first < last else first, direction, anchors)
     if year is None:
         return None
-    either = direction == 0 or (direction in (THAT, BARE) and len(_told(anchors)) < len("2000-01"))
+    either = direction == 0 or (direction in (THAT, YEAR_TOLD, BARE) and len(_told(anchors)) < len("2000-01"))
     if first > last and either:
         return Interval(iso(year, 1), iso(year + 1, last))
     return Interval(iso(year, first), iso(year + (first > last), last))
@@ -45,7 +45,7 @@ def _told(anchors: Anchors) -> str:
 def _year_of(month: int, direction: int, anchors: Anchors) -> int | None:
     if direction == NEW_YEAR:
         return _new_year(anchors)
-    if abs(direction) in (NEXT_YEAR, YEAR_AFTER):
+    if abs(direction) in (NEXT_YEAR, YEAR_AFTER, YEAR_TOLD):
         return _year_counted(direction, anchors)
     if direction in (FOLLOWING, PRECEDING):
         return _year_beside_tale(month, direction, anchors)
@@ -53,11 +53,15 @@ def _year_of(month: int, direction: int, anchors: Anchors) -> int | None:
     if direction == BARE and told is not None and anchors.retrospective and not (anchors.published and anchors.ahead):
         told += _turns_year(month, anchors)
         return told
-    return told if direction == THAT else _year_by_publication(month, direction, anchors)
+    if direction == THAT and told is not None:
+        return told
+    return _year_by_publication(month, direction, anchors)
 
 
 def _year_counted(direction: int, anchors: Anchors) -> int | None:
     """Return the year before or after the publication's (“of last year”) or the tale's (“of the following year”)."""
+    if direction == YEAR_TOLD:
+        return anchors.told_year
     unit = NEXT_YEAR if abs(direction) == NEXT_YEAR else YEAR_AFTER
     published = parts(anchors.published)[0] if anchors.published else None
     year = published if unit == NEXT_YEAR else anchors.told_year
@@ -70,8 +74,8 @@ def _year_by_publication(month: int, direction: int, anchors: Anchors) -> int | 
     year, now, _ = parts(anchors.published)
     if now is None:
         return year if direction in (0, THAT, BARE) and not anchors.ahead else None
-    if direction == -1:
-        return year - (month >= now)
+    if direction in (-1, THAT):
+        return year - (month >= now + (direction == THAT))
     if direction == 1:
         return year + (month <= now)
     if direction == BARE and anchors.ahead:

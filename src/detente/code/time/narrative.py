@@ -75,9 +75,12 @@ class Course:
             founded = self._founding(expression, follower)
             return Anchors(self.published, self.tale, ahead, fresh, founded)
         other, follows = self._last, False
+        here = self._sentence(expression.start)
+        if follower is not None and self._sentence(follower.start) != here:
+            follower = None
         if follower is not None and follower.interval and follower.start - expression.end <= BESIDE:
             other, follows = follower, True
-        elif other is not None and self._sentence(other.start) != self._sentence(expression.start):
+        elif other is not None and self._sentence(other.start) != here:
             other = None
         if other is None and self.published and is_present(self.text, expression.start, expression.end, self.language):
             return Anchors(self.published, self.tale, ahead, fresh, whole(self.published))

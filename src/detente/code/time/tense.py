@@ -14,7 +14,7 @@ BREAK = re.compile(r"[.;!?\n](?:\s|$)")
 def _cues(kind: str, language: str) -> re.Pattern[str]:
     words = [row["word"] for row in read_table("time_words", language) if row["kind"] == kind]
     longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"\b(?i:{longest_first})\b(?!\s[A-Z])")
+    return re.compile(rf"\b(?:{longest_first.lower()})\b|\b(?i:{longest_first})\b(?!\s[A-Z])")  # “Will Smith” is none
 
 
 def is_present(text: str, start: int, end: int, language: str = "en") -> bool:

@@ -16,6 +16,7 @@ MARKS = {
 }  # fmt: skip
 CAPITAL = ("month", "weekday")  # “may” and “march” are words of other kinds unless they begin with a capital
 CURRENCY = "$€£¥₹#"
+ABBREVIATION = 4  # letters of a label that a full stop may shorten (“No.”, “Art.”)
 CUES = ("future", "present")  # words of tense, which belong to no rule
 LETTERS = {"O": "0", "o": "0", "l": "1", "I": "1"}  # how scanners misread digits
 
@@ -57,7 +58,7 @@ def read_tokens(text: str, language: str) -> list[Token]:
     tokens: list[Token] = []
     for token in _raw_tokens(text, language):
         tokens.append(_in_context(text, tokens, token))
-        if token.kind == "counted":
+        if token.kind == "counted" and not text[token.start : token.end].istitle():  # “1985 Tanks were bought”
             _undo_year(tokens)
     return [*tokens, Token(len(text), len(text), "stop", "")]
 
@@ -147,14 +148,15 @@ def _is_labelled(before: list[Token]) -> bool:
     """Tell whether a label governs the number to come: “Resolution 1973”, “No. 1971”, “resolutions 1970 and 1973”."""
     kinds = ["", "", *(t.kind for t in before[-2:])]
     if kinds[-1] == "stop":
-        return kinds[-2] == "label" and before[-1].value == "."
+        short = kinds[-2] == "label" and before[-2].end - before[-2].start <= ABBREVIATION
+        return short and before[-1].value == "."
     return kinds[-1] == "label" or (kinds[-1] in ("and", "comma", "or") and kinds[-2] == "labelled")
 
 
 def _is_number(text: str, before: list[Token], token: Token) -> bool:
     """Tell whether four digits are an amount or part of a code: “some 1800”, “$1950”, “K-1950”."""
     kinds = ["", "", *(t.kind for t in before[-2:])]
-    rough = kinds[-1] in ("fuzz", "atleast", "atmost") and kinds[-2] not in ("in", "since")
+    rough = kinds[-1] in ("fuzz", "atleast", "atmost") and kinds[-2] not in ("in", "since", "until", "by")
     coded = kinds[-1] == "dash" and kinds[-2] == "word" and text[token.start - 2 : token.start - 1].isalnum()
     glued = token.start > 0 and text[token.start - 1] in CURRENCY
     followed = text[token.end : token.end + 1] in tuple("%°$€£")

@@ -63,7 +63,7 @@ def _terms() -> Mapping[str, Interval]:
     rows: defaultdict[str, list[Mapping[str, str]]] = defaultdict(list)
     for row in read_table("leaders"):
         if row["office"] in RULING and row["start"]:
-            person = f"{row['code']} {row['name']}"
+            person = row["name"]  # under whatever code: Karimov of the Soviet Union and of Uzbekistan
             rows[person].append(row)
             for form in (row["name"], *row["aliases"].split("|")):
                 bearers[form.removeprefix("~")].add(person)
@@ -78,7 +78,9 @@ def _one_term(rows: Sequence[Mapping[str, str]]) -> Interval | None:
     Of the leader of a ruling party that office counts alone: Brezhnev's years as head of state were others.
     """
     party = [row for row in rows if row["office"] == "party_leader" and row["regime"] == "communist"]
-    held = sorted((row["start"], row["end"]) for row in party or rows)
+    last = max(row["end"] or "9" for row in rows)
+    counted = party if any((row["end"] or "9") == last for row in party) else rows
+    held = sorted((row["start"], row["end"]) for row in counted)
     end: str = held[0][1]
     for start, stop in held[1:]:
         if end and (first_day(start) - last_day(end)).days > BREAK:
