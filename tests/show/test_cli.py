@@ -202,6 +202,24 @@ def test_a_measure_of_a_pair_is_printed_and_is_json(run: Run, project: Path, com
     assert "notes" in json.loads(out)
 
 
+@pytest.mark.parametrize("command", MEASURES)
+def test_a_measure_of_no_pair_is_a_matter_of_usage(run: Run, project: Path, command: str) -> None:
+    code, _, err = run(command, "Norwey-Chile", "-p", project)
+    assert code == 2
+    assert "Did you mean 'Norway'" in err
+
+
+@pytest.mark.parametrize("words", [("relation", "CHL-NOR", "--since"), ("ledger", "CHL-NOR", "--as-of")])
+def test_a_date_that_is_none_is_a_matter_of_usage(run: Run, project: Path, words: tuple[str, ...]) -> None:
+    code, _, err = run(words[0], words[1], "-p", project, words[2], "20x")
+    assert code == 2
+    assert "no ISO date" in err
+
+
+def test_a_sentence_of_no_date_is_a_matter_of_usage(run: Run) -> None:
+    assert run("explain", "Norway visited Chile last year.", "--date", "20x")[0] == 2
+
+
 @pytest.mark.parametrize("command", ["disagreements", "triangles"])
 def test_a_measure_of_the_whole_record_is_json(run: Run, project: Path, command: str) -> None:
     code, out, _ = run(command, "-p", project, "--json")

@@ -3,7 +3,7 @@
 from detente.record.check import Finding, check_project
 from detente.record.dyads import find_actor, find_dyad, lineage_of, today_of
 from detente.record.export import FORMATS, export_coding, export_project, publish_schemas
-from detente.record.frames import Selection, articles_frame, claims_frame, events_frame, mentions_frame
+from detente.record.frames import Selection, articles_frame, check_date, claims_frame, events_frame, mentions_frame
 from detente.record.journal import (
     Anchor,
     Corrected,
@@ -32,6 +32,7 @@ __all__ = [
     "anchor_mention",
     "apply_decisions",
     "articles_frame",
+    "check_date",
     "check_project",
     "claims_frame",
     "events_frame",

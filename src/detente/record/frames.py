@@ -151,7 +151,7 @@ def _select(events: Sequence[Event], selection: Selection) -> list[Event]:
     known = {code for event in events for code in (*event.source, *event.target)}
     sides = [lineage_of(code) for code in find_dyad(selection.dyad, known)] if selection.dyad else []
     actors = lineage_of(find_actor(selection.source, known)) if selection.source else None
-    since, until = _checked_date(selection.since), _checked_date(selection.until)
+    since, until = check_date(selection.since), check_date(selection.until)
     kind, field = _find_word("type", selection.type, EventType), _find_word("field", selection.field, Field)
     status = _find_word("status", selection.status, Status)
     return [
@@ -195,7 +195,8 @@ def _is_within(event: Event, since: str | None, until: str | None) -> bool:
     return (since is None or since <= f"{end or '9999'}~") and (until is None or (start or "0000") <= f"{until}~")
 
 
-def _checked_date(date: str | None) -> str | None:
+def check_date(date: str | None) -> str | None:
+    """Return a date that is ISO, `2015`, `2015-06` or `2015-06-14`, or none at all; an InvalidDate where it is not."""
     if date is not None and not ISO_DATE.fullmatch(date):
         raise InvalidDate(f"'{date}' is no ISO date: write 2015, 2015-06 or 2015-06-14.")
     return date

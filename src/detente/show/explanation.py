@@ -31,8 +31,9 @@ def explain_text(text: str, coder: "Coder", *, date: str | None = None) -> Expla
     """Explain how a sentence or a short text is read; `date` is the day on which it was published, if known."""
     from detente.code.coder import code_article  # noqa: PLC0415
     from detente.code.parse import parse_article  # noqa: PLC0415
+    from detente.record import check_date  # noqa: PLC0415
 
-    article = Article(short_hash(text), "sentence", text, date=date)
+    article = Article(short_hash(text), "sentence", text, date=check_date(date))
     paragraphs = list(parse_article(article, coder.nlp, coder.gazetteer))
     actors = [(part.text[one.start : one.end], one.codes) for part in paragraphs for one in part.actors]
     times = [(part.text[one.start : one.end], one.interval) for part in paragraphs for one in part.times]

@@ -26,6 +26,7 @@ ROLES = -0.4  # none of those who act in one acts in the other
 FIELD = 0.35
 ADJOINING = 0.3  # in one article, one sentence after the other
 NEXT = 220  # characters between them at most
+CALLED_OFF_TWICE = 1.0  # in one article, both called off: it seldom tells of two such acts of one pair
 CONFLICT = 3.0  # times that exclude one another
 
 UNREAL = {Status.RECOMMENDED, Status.HYPOTHETICAL}
@@ -127,7 +128,14 @@ def _text_score(a: Specifics, b: Specifics) -> float:
         same_act = first.type == second.type and bool(a.acts & b.acts) and overlap > 0
         return ADJOINING if same_act else -CONFLICT
     gap = max(first.span.start, second.span.start) - min(first.span.end, second.span.end)
-    return ADJOINING * (gap <= NEXT)
+    return ADJOINING * (gap <= NEXT) + CALLED_OFF_TWICE * _calls_off_one(a, b)
+
+
+def _calls_off_one(a: Specifics, b: Specifics) -> bool:
+    """Whether both mentions call off what the same side was to do, and name one person or thing of it."""
+    first, second = a.mention, b.mention
+    off = first.type == second.type and {first.status, second.status} <= CALLED_OFF
+    return off and _act_alike(first, second) and bool(a.names & b.names)
 
 
 def _statuses_agree(a: Mention, b: Mention) -> bool:

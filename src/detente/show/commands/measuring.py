@@ -26,7 +26,7 @@ def relation(
     """
     from detente.measure.relation import measure_relation
 
-    found = measure_relation(_evidence(project), dyad, _settings(as_of, since))
+    found = measure_relation(_evidence(project, dyad), dyad, _settings(as_of, since))
     _show({"series": found.series}, [found.note], as_json)
 
 
@@ -37,7 +37,7 @@ def phases(dyad: Pair, project: ProjectPath, as_of: AsOf = None, since: Since = 
     """
     from detente.measure.phases import find_phases
 
-    found = find_phases(_evidence(project), dyad, _settings(as_of, since))
+    found = find_phases(_evidence(project, dyad), dyad, _settings(as_of, since))
     _show({"together": found.together, "told": found.told, "counted": found.counted.turns}, [found.note], as_json)
 
 
@@ -48,7 +48,7 @@ def fields(dyad: Pair, project: ProjectPath, as_of: AsOf = None, as_json: AsJson
     """
     from detente.measure.fields import measure_fields
 
-    _show({"fields": measure_fields(_evidence(project), dyad, _settings(as_of, None))}, [], as_json)
+    _show({"fields": measure_fields(_evidence(project, dyad), dyad, _settings(as_of, None))}, [], as_json)
 
 
 def ledger(dyad: Pair, project: ProjectPath, as_of: AsOf = None, as_json: AsJson = False) -> None:
@@ -58,8 +58,8 @@ def ledger(dyad: Pair, project: ProjectPath, as_of: AsOf = None, as_json: AsJson
     """
     from detente.measure.ledger import keep_ledger, total_amounts
 
-    held = _evidence(project)
-    kept = keep_ledger(held.events, held.mentions, held.articles, dyad=dyad, as_of=as_of)
+    held = _evidence(project, dyad)
+    kept = keep_ledger(held.events, held.mentions, held.articles, dyad=dyad, as_of=_settings(as_of, None).as_of)
     _show({"ledger": kept, "amounts": total_amounts(kept)}, [], as_json)
 
 
@@ -84,7 +84,7 @@ def pulls(dyad: Pair, project: ProjectPath, as_json: AsJson = False) -> None:
     """
     from detente.measure.pulls import find_pulls
 
-    held = _evidence(project)
+    held = _evidence(project, dyad)
     _show({"pulls": find_pulls(held.events, held.claims, held.articles, dyad=dyad)}, [], as_json)
 
 
@@ -100,7 +100,7 @@ def governments(
     """
     from detente.measure.governments import compare_governments
 
-    compared = compare_governments(_evidence(project).events, dyad=dyad, by="kind" if by_kind else "leader")
+    compared = compare_governments(_evidence(project, dyad).events, dyad=dyad, by="kind" if by_kind else "leader")
     _show({"governments": compared}, [], as_json)
 
 
@@ -117,19 +117,24 @@ def triangles(
     _show({"ties": ties, "triads": count_triads(ties), "triangles": weigh_triangles(ties)}, [], as_json)
 
 
-def _evidence(path: Path) -> "Evidence":
+def _evidence(path: Path, dyad: str = "") -> "Evidence":
+    """Return what a project holds; an error where the pair that is asked for is none."""
     from detente.measure.relation import Evidence
-    from detente.record import open_project
+    from detente.record import find_dyad, open_project
 
     with open_project(path, create=False) as held:
         record = held.record()
-        return Evidence(tuple(record.events), tuple(record.mentions), held.read_articles(), held.read_claims())
+        found = Evidence(tuple(record.events), tuple(record.mentions), held.read_articles(), held.read_claims())
+    if dyad:
+        find_dyad(dyad, found.known)
+    return found
 
 
 def _settings(as_of: str | None, since: str | None) -> "Settings":
     from detente.measure.relation import Settings
+    from detente.record import check_date
 
-    return Settings(as_of=as_of, since=since)
+    return Settings(as_of=check_date(as_of), since=check_date(since))
 
 
 def _show(frames: "dict[str, pl.DataFrame]", notes: list[str], as_json: bool) -> None:
