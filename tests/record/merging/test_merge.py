@@ -101,6 +101,16 @@ def test_two_acts_of_one_sentence_are_two_events():
     assert len(merge_mentions(acts, [held])) == 2
 
 
+@pytest.mark.parametrize(("visitor", "events"), [("Solberg", 1), ("Stoltenberg", 2)])
+def test_an_article_calls_off_one_visit_of_a_person(visitor: str, events: int):
+    first, later = "The visit of Solberg to Santiago was cancelled", f"{visitor} could not come to Santiago"
+    held = article("a", f"{first}. A storm had closed the harbour and the airport for the whole of a long week, and no "
+                        f"ship or aeroplane could leave or land before the feast was over and the guests had gone home "
+                        f"to their families in the north of the country. {later}.")
+    told = [mention(held, words, "CONSULT", status="cancelled") for words in (first, later)]
+    assert len(merge_mentions(told, [held])) == events
+
+
 def test_copies_are_one_witness():
     mentions, articles = told(TREATY, TREATY)
     copied = [articles[0], replace(articles[1], origin=articles[0].id)]
