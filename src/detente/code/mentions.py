@@ -18,11 +18,11 @@ ACT = 0.45  # least probability that a word is an act; chosen on the develop par
 ROLE = 0.58  # least probability that an actor is source or target; chosen there too
 ROLE_MORE = 0.8  # … that it is one more beside the likeliest
 ROLE_ALONE = 0.12  # … where no actor reaches ROLE and the best one has to do
-TIME = 0.5
+TIME = 0.45
 PUBLISHED = 0.5  # … that a clause without a time of its own tells of the month of publication
 OPENING = 2  # words that may stand before a time at the head of its sentence
 DATED = ("day", "month", "year")  # bases of times that date all of a sentence which they open
-JOINT = 0.5  # least probability that the parties act together
+JOINT = 0.65  # least probability that the parties act together
 SAID = 0.03  # below it the clause is nobody's words, whatever the grammar finds
 
 
