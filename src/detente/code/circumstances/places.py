@@ -45,7 +45,8 @@ def _states(language: str) -> frozenset[str]:
 @cache
 def _strangers(language: str) -> frozenset[str]:
     """Return the names of states, regions of many states, bodies, leaders and times: no place of an act."""
-    names = _states(language) | {row["form"] for row in read_table("names", language) if row["kind"] == "metonym"}
+    names = set(_states(language))  # a set of its own: a frozen one would be copied at every row
+    names |= {row["form"] for row in read_table("names", language) if row["kind"] == "metonym"}
     names |= {row["form"] for row in read_table("regions", language) if row["codes"]}
     for table in ("organisations", "groups", "leaders"):
         for row in read_table(table):
