@@ -21,7 +21,7 @@ WIDTH, HEADS, INNER = 384, 12, 1536
 CLS, SEP, MASK = 101, 102, 103
 LAST = 510  # the last piece of a window that stands for a word
 HIDDEN = 0.06  # share of the pieces that are masked in training, so that no single word is leaned on
-WEIGHTS = (("status", 1.0), ("field", 0.7), ("said", 0.4), ("joint", 0.5), ("turn", 0.3), ("root", 1.5))
+WEIGHTS = (("status", 1.0), ("field", 0.7), ("said", 0.7), ("joint", 0.8), ("turn", 0.3), ("root", 1.5))
 
 
 class Layer(nn.Module):

@@ -258,6 +258,8 @@ def main() -> None:
     parser.add_argument(
         "--mean", type=Path, nargs="+", help="folders of runs: write the mean of their weights, train none"
     )
+    parser.add_argument("--begin", type=Path, help="folder of a run to go on from, instead of MiniLM as it came")
+    parser.add_argument("--pace", type=float, default=1.0, help="factor on the learning rates")
     parser.add_argument("--seed", type=int, default=7, help="of the heads' first weights and of what is held")
     parser.add_argument("--order", type=int, default=1, help="seed of the order in which windows come")
     parser.add_argument("--held", type=float, default=0.0, help="share of passages kept from training, to develop on")
@@ -289,18 +291,21 @@ def main() -> None:
             roots.append(example)
     print(len(kept), "windows to learn,", len(held), "held,", len(roots), "given pairs", flush=True)
     network = Network(args.minilm, layers=args.layers)
+    if args.begin:
+        read_weights(network, args.begin)
     order = random.Random(args.order)
-    fit(network, (kept, roots, held), args.epochs, order, lambda mean: export(mean, tokenizer, args.out))
+    fit(network, (kept, roots, held), (args.epochs, args.pace), order, lambda mean: export(mean, tokenizer, args.out))
 
 
-def fit(network, data, epochs, rng, save) -> None:
+def fit(network, data, course, rng, save) -> None:
     kept, roots, held = data
+    epochs, pace = course
     first = batches(kept, BATCH, rng, True)
     steps = epochs * (len(first) + len(roots) // 16)
     network.encoder.words.weight.requires_grad_(False)  # faster, and names unseen here keep the sense they came with
     encoder = [p for n, p in network.named_parameters() if n.startswith("encoder") and p.requires_grad]
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder")]
-    groups = [{"params": encoder, "lr": PACE["encoder"]}, {"params": heads, "lr": PACE["heads"]}]
+    groups = [{"params": encoder, "lr": pace * PACE["encoder"]}, {"params": heads, "lr": pace * PACE["heads"]}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min(1, (s + 1) / (0.06 * steps)) * max(0.02, 1 - s / steps)

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from detente.types import Article, Claim, Coding, Mention
 
+from .identities import find_identities
+from .interviews import find_turns, name_turns
 from .load import Coder
-from .mentions import name_by_date, read_mentions
+from .mentions import read_mentions
 from .network import cut_windows
-from .parse import paragraph_at, parse_article
+from .parse import parse_article
 from .retold import share_times
 from .statements import read_claims, read_predictions
 
@@ -29,12 +31,13 @@ def code_article(article: Article, coder: Coder) -> Coding:
         for encoded in coder.network.encode(windows):
             mentions += read_mentions(article, encoded, coder.network)
             claims += read_claims(article, encoded, coder.network)
-    told = tuple(
-        name_by_date(mention, coder.gazetteer, paragraph_at(mention.span.start, paragraphs))
-        for mention in share_times(mentions, paragraphs)
-    )
+    dated = share_times(mentions, paragraphs)
+    identities = find_identities(dated, paragraphs, coder.gazetteer)
+    turns = find_turns(article.text, article.language)
+    told = tuple(name_turns(identities.name(dated), turns, paragraphs))
+    explained = tuple(name_turns(identities.name(claims), turns, paragraphs))
     predictions = tuple(found for paragraph in paragraphs for found in read_predictions(article, paragraph))
-    return Coding(article, told, tuple(claims), predictions)
+    return Coding(article, told, explained, predictions)
 
 
 def code_articles(articles: Iterable[Article], coder: Coder) -> Iterator[Coding]:

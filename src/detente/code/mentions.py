@@ -1,13 +1,11 @@
 """From what the network reads in a window to mentions: thresholds, roles, identities of the time, quote and speaker."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from detente.types import Article, EventType, Field, Interval, Mention, Span, Status
 
-from .actors import FORMER, Gazetteer
 from .circumstances import find_amount, find_place, find_speaker
 from .network import Arguments, Candidate, Encoded, Network, read_arguments
 from .network.readings import FIELDS, STATUSES, TYPES
@@ -186,27 +184,3 @@ def _hangs_on(doc: Doc, word: int, act: int) -> bool:
         if token.i == act:
             return True
     return False
-
-
-def name_by_date(mention: Mention, gazetteer: Gazetteer, paragraph: Paragraph | None) -> Mention:
-    """Return `mention` with its states as they were at its time: the Soviet Union for Moscow in 1966.
-
-    Without a time, a capital stands for the state that its paragraph names: beside “Soviet”, Moscow is Soviet.
-    """
-    year = int(mention.time.start[:4]) if mention.time.start else None
-    names = {code: gazetteer.at_time(code, year) for code in (*mention.source, *mention.target)}
-    if year is None and paragraph is not None:
-        names |= {code: FORMER[code] for code in names if code in FORMER and _means_former(mention, code, paragraph)}
-    source, target = (tuple(sorted({names[code] for code in side})) for side in (mention.source, mention.target))
-    if (source, target) == (mention.source, mention.target):
-        return mention
-    return replace(mention, source=source, target=target)
-
-
-def _means_former(mention: Mention, code: str, paragraph: Paragraph) -> bool:
-    """Tell whether the paragraph names the former state, and the clause names its heir by its capital at most."""
-    start, end = mention.span.start - paragraph.start, mention.span.end - paragraph.start
-    within = [actor for actor in paragraph.actors if code in actor.codes and start <= actor.start < end]
-    return any(FORMER[code] in actor.codes for actor in paragraph.actors) and all(
-        actor.kind in ("capital", "metonym", "anaphor") for actor in within
-    )

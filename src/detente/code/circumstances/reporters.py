@@ -13,7 +13,7 @@ LONGEST_NAME = 80
 NAME_LINKS = ("compound", "amod", "det", "poss", "case", "nmod", "flat", "quantmod", "nummod", "prep", "pobj", "appos")
 AUTHOR = ("i", "we", "you", "one")
 _CUT_AFTER = re.compile(r"\s*[,;:(\[“”\"–—]")
-_CUT_BEFORE = re.compile(r".*[,;:)\]“”\"–—]\s*", re.DOTALL)
+_CUT_BEFORE = re.compile(r".*(?:[,;:)\]“”\"–—]|\s-\s)\s*", re.DOTALL)
 
 
 @cache
@@ -101,10 +101,15 @@ def _beside(verb: Token, first: int, last: int) -> Token | None:
 
 
 def _just_before(verb: Token) -> Token | None:
-    """Return the noun that ends right before a finite verb: “…, South Korea's chiefs of staff said”."""
+    """Return the noun that ends right before a finite verb, or a name between commas there.
+
+    “…, South Korea's chiefs of staff said”; “a spokesman of the ministry, Ivan Petrov, said”.
+    """
     if any(child.dep_ in ("nsubjpass", "auxpass", "csubj", "expl") for child in verb.children):
         return None
     noun = verb.doc[verb.i - 1]
+    if noun.text == "," and noun.i > verb.sent.start and noun.nbor(-1).pos_ == "PROPN":
+        return noun.nbor(-1)
     while noun.dep_ in ("pobj", "prep") and noun.head.i < noun.i and noun.head.pos_ != "VERB":
         noun = noun.head
     return noun if noun.pos_ in ("NOUN", "PROPN") and noun.dep_ not in ("dobj", "npadvmod") else None

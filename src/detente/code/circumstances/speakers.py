@@ -12,6 +12,7 @@ NEAR = 100  # words between an act and an aside on it, so that endless sentences
 TAIL = 12  # words between an aside and the stop that closes it
 REACH = 12  # words between an act and the verb that reports it, up the parse
 KINDS = ("verb", "fact", "charge", "noun", "source")
+OWN = ("it", "they", "he", "she")  # a subject that is the speaker's own
 CONTENT = ("ccomp", "parataxis")
 NOMINAL = ("dobj", "nsubjpass", "xcomp")  # an act as the thing denied, confirmed, reported
 ASIDE_BEFORE = (",", "–", "—", "(", "-", "“", "”", '"')
@@ -34,7 +35,7 @@ def _above(word: Token, language: str) -> Token | None:
             return None
         if _has_content(verb, child, word, language):
             subject = find_reporter(verb, language)
-            if subject is not None and not is_author(subject) and not _commits(child, subject):
+            if subject is not None and not is_author(subject) and not _speaks_for_itself(verb, child, subject, language):
                 return subject
         child, verb = verb, verb.head
     return None
@@ -69,11 +70,16 @@ def _is_told_of(verb: Token, child: Token) -> bool:
     return passive and child.dep_ == "xcomp" and any(c.dep_ == "aux" and c.lemma_ != "to" for c in child.children)
 
 
-def _commits(child: Token, subject: Token) -> bool:
-    """Tell whether a state or body binds itself (“France announced that it would …”): that is its own act."""
+def _speaks_for_itself(verb: Token, child: Token, subject: Token, language: str) -> bool:
+    """Tell whether somebody binds itself (“France announced that it would …”) or denies its act: that is its own."""
     own = find_subject(child)
+    if verb.lemma_.lower() in words_of("denial", language):
+        doubles = own is not None and (own.i == subject.i or own.lower_ in OWN or own.dep_ == "expl")
+        return doubles and subject.lemma_.lower() not in words_of("person", language)
     future = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "’ll", "'ll") for c in child.children)
-    return future and own is not None and own.lower_ in ("it", "they") and subject.pos_ == "PROPN"
+    if own is None or not (future or child.lemma_.lower() in words_of("intent", language)):
+        return False
+    return own.lower_ in ("he", "she") or (own.lower_ in OWN and subject.pos_ == "PROPN")
 
 
 def _aside(word: Token, language: str) -> Token | None:

@@ -6,6 +6,7 @@ from spacy.tokens import Span as Stretch
 
 from detente.types import Article, Claim, Interval, Span
 
+from ..actors import FORMER
 from ..circumstances import find_speaker
 from ..network import Encoded, Network, read_arguments
 from ..network.readings import CLAIMS, TURNS
@@ -72,6 +73,9 @@ def _named_dyad(codes: tuple[str, ...]) -> tuple[str, ...] | None:
 
 
 def best_pair(scores: Mapping[str, float], least: float) -> tuple[str, ...] | None:
-    """Return the two likeliest actors, sorted, if the weaker reaches `least`."""
-    ranked = sorted(scores, key=lambda code: (-scores[code], code))[:2]
-    return tuple(sorted(ranked)) if len(ranked) == 2 and scores[ranked[1]] >= least else None
+    """Return the two likeliest actors, sorted, if the weaker reaches `least`; a state and its heir are one."""
+    ranked = sorted(scores, key=lambda code: (-scores[code], code))
+    first = ranked[:1]
+    same = {*first, *(FORMER.get(code) for code in first), *(heir for heir, old in FORMER.items() if old in first)}
+    second = next((code for code in ranked if code not in same), None)
+    return tuple(sorted((*first, second))) if second is not None and scores[second] >= least else None

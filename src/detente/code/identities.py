@@ -1,0 +1,105 @@
+"""States as they were at the time of what is told: Moscow is the Soviet Union in 1966, and Russia in 2014."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from spacy.tokens import Span as TokenSpan
+
+from detente.types import Claim, Mention, Status
+
+from .actors import FORMER, Gazetteer
+from .parse import Paragraph, paragraph_at
+
+Told = TypeVar("Told", Mention, Claim)
+UNNAMED = ("capital", "metonym", "anaphor", "leader")  # ways to mean a state without its name: none tells which it was
+PRESENT = ("VBZ", "VBP", "MD")
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """What tells which state a name means: the years told in each paragraph, and the article's vanished states.
+
+    `years` are by the start of the paragraph; `vanished` are former states that the article names while it nowhere
+    names their heirs.
+    """
+
+    gazetteer: Gazetteer
+    paragraphs: Sequence[Paragraph]
+    years: Mapping[int, frozenset[int]]
+    vanished: frozenset[str]
+
+    def name(self, told: Iterable[Told]) -> Iterator[Told]:
+        """Yield mentions or claims with the states of their time."""
+        for one in told:
+            codes = _codes_of(one)
+            names = {code: self._identity(one, code) for code in codes}
+            yield one if all(name == code for code, name in names.items()) else _renamed(one, names)
+
+    def _identity(self, one: Mention | Claim, code: str) -> str:
+        """Return who `code` was: by the time told, else by names nearby, else by the past that the paragraph tells."""
+        paragraph = paragraph_at(one.span.start, self.paragraphs)
+        past = paragraph is not None and _tells_the_past(one, paragraph)
+        if one.time.start and (past or isinstance(one, Mention)):
+            return self.gazetteer.at_time(code, int(one.time.start[:4]))
+        former = FORMER.get(code)
+        if former is None or paragraph is None:
+            return code
+        if former in self.vanished or (past and _means_former(one, code, paragraph)):
+            return former
+        told = {self.gazetteer.at_time(code, year) for year in self.years.get(paragraph.start, ())}
+        return former if past and told == {former} else code
+
+
+def find_identities(mentions: Iterable[Mention], paragraphs: Sequence[Paragraph], gazetteer: Gazetteer) -> Identities:
+    """Gather what an article tells of the times of its states; `mentions` have their times."""
+    years: defaultdict[int, set[int]] = defaultdict(set)
+    for mention in mentions:
+        paragraph = paragraph_at(mention.span.start, paragraphs)
+        if mention.time.start and paragraph:
+            years[paragraph.start].add(int(mention.time.start[:4]))
+    named = {
+        code
+        for paragraph in paragraphs
+        for actor in paragraph.actors
+        if actor.kind not in UNNAMED
+        for code in actor.codes
+    }
+    vanished = frozenset(former for heir, former in FORMER.items() if former in named and heir not in named)
+    return Identities(gazetteer, paragraphs, {start: frozenset(found) for start, found in years.items()}, vanished)
+
+
+def _codes_of(one: Mention | Claim) -> tuple[str, ...]:
+    if isinstance(one, Mention):
+        return (*one.source, *one.target)
+    return (*one.subject, *(one.driver_dyad or ()))
+
+
+def _renamed(one: Told, names: Mapping[str, str]) -> Told:
+    side = lambda codes: tuple(sorted({names[code] for code in codes}))  # noqa: E731
+    if isinstance(one, Mention):
+        return replace(one, source=side(one.source), target=side(one.target))
+    subject, driver = side(one.subject), side(one.driver_dyad) if one.driver_dyad else None
+    if len(subject) < len(one.subject):
+        return one
+    return replace(one, subject=subject, driver_dyad=driver if driver and len(driver) > 1 else None)
+
+
+def _means_former(one: Mention | Claim, code: str, paragraph: Paragraph) -> bool:
+    """Tell whether the paragraph names the former state, and the clause names its heir by its capital at most."""
+    start, end = one.span.start - paragraph.start, one.span.end - paragraph.start
+    within = [actor for actor in paragraph.actors if code in actor.codes and start <= actor.start < end]
+    return any(FORMER[code] in actor.codes for actor in paragraph.actors) and all(
+        actor.kind in UNNAMED for actor in within
+    )
+
+
+def _tells_the_past(one: Mention | Claim, paragraph: Paragraph) -> bool:
+    """Tell whether the clause is in a past tense, and its act neither holds nor is to come."""
+    if isinstance(one, Mention) and one.status not in (Status.OCCURRED, Status.CANCELLED, Status.DENIED):
+        return False
+    clause: TokenSpan | None = paragraph.doc.char_span(
+        one.span.start - paragraph.start, one.span.end - paragraph.start, alignment_mode="expand"
+    )
+    return clause is not None and not any(token.tag_ in PRESENT for token in clause)
