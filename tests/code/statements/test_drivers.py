@@ -3,15 +3,14 @@
 import pytest
 
 from detente.code.load import Coder
-from detente.code.statements.drivers import find_driver
+from detente.code.statements.drivers import find_drivers
 from detente.lexicon.tables import read_table
 
 
-def driver(coder: Coder, text: str, verb: str) -> str | None:
+def drivers(coder: Coder, text: str, verb: str) -> list[str]:
     doc = coder.nlp(text)
     head = next(token for token in doc if token.text == verb)
-    found = find_driver(head)
-    return found.text if found else None
+    return [found.text for found in find_drivers(head)]
 
 
 @pytest.mark.parametrize("row", read_table("causes", "en"), ids=lambda row: row["form"])
@@ -19,18 +18,22 @@ def test_each_preposition_names_a_cause_in_its_example(coder: Coder, row: dict[s
     doc = coder.nlp(row["example"])
     root = next(token for token in doc if token.dep_ == "ROOT")
     subject = next(token.text for token in root.children if token.dep_.startswith("nsubj"))
-    found = find_driver(root)
-    assert found
+    (found,) = find_drivers(root)
     assert found.text != subject
 
 
 def test_the_subject_is_the_cause_where_no_preposition_tells_one(coder: Coder) -> None:
-    assert driver(coder, "The invasion brought an end to the thaw between them.", "brought") == "The invasion"
+    assert drivers(coder, "The invasion brought an end to the thaw between them.", "brought") == ["The invasion"]
 
 
-def test_joined_causes_are_named_together(coder: Coder) -> None:
-    assert driver(coder, "Trade and the war could not allow a thaw.", "allow") == "Trade and the war"
+def test_each_of_several_joined_causes_is_one(coder: Coder) -> None:
+    text = "Rising trade, the long war and fear of floods kept the two apart."
+    assert drivers(coder, text, "kept") == ["Rising trade", "the long war", "fear of floods"]
+
+
+def test_joined_states_are_one_subject(coder: Coder) -> None:
+    assert drivers(coder, "Norway and Chile drew closer.", "drew") == ["Norway and Chile"]
 
 
 def test_no_cause_is_no_driver(coder: Coder) -> None:
-    assert driver(coder, "Rapprochement!", "Rapprochement") is None
+    assert drivers(coder, "Rapprochement!", "Rapprochement") == []

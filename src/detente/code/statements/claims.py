@@ -12,7 +12,7 @@ from ..network import Encoded, Network, read_arguments
 from ..network.readings import CLAIMS, TURNS
 from ..parse import Paragraph, text_of
 from ..quotes import find_clause
-from .drivers import LONGEST, actors_within, find_driver
+from .drivers import LONGEST, actors_within, find_drivers
 from .standings import find_standing
 
 CLAIM = 0.3  # least probability that a word is the head of a claim
@@ -36,24 +36,31 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
         doc = paragraph.doc
         places = [place for code in dyad for place in arguments.places.get(code, ())[:1]]
         first, last = find_clause(doc, token, [(place.start, place.end) for place in places])
-        driver = find_driver(doc[token], article.language)
-        named = _named_dyad(actors_within(driver, paragraph.actors)) if driver else None
-        driver_dyad = named or best_pair(arguments.codes["driver"], DRIVER)
-        yield Claim(
-            article=article.id,
-            span=Span(paragraph.start + first, paragraph.start + last),
-            quote=text_of(doc)[first:last],
-            subject=dyad,
-            direction=direction,
-            driver=driver.text if driver else text_of(doc)[first:last][:LONGEST],
-            driver_dyad=driver_dyad if driver_dyad != dyad else None,
-            said_by=find_speaker(doc, token, article.language) if network.read_head("said", vector)[1] > 0.5 else None,
-            time=_time_of(paragraph, doc[token].sent, (first, last)),
-            turn=TURNS[int(network.read_head("turn", vector).argmax())],
-            standing=find_standing(text_of(doc)[first:last], article.language),
-            rule=f"network:claim:{doc[token].lemma_.lower()}",
-            confidence=round(certainty, 4),
-        )
+        speaker = find_speaker(doc, token, article.language) if network.read_head("said", vector)[1] > 0.5 else None
+        for driver in find_drivers(doc[token], article.language) or [None]:
+            start, quote = _from_cause(driver, first, last), text_of(doc)[first:last]
+            named = _named_dyad(actors_within(driver, paragraph.actors)) if driver else None
+            driver_dyad = named or best_pair(arguments.codes["driver"], DRIVER)
+            yield Claim(
+                article=article.id,
+                span=Span(paragraph.start + start, paragraph.start + last),
+                quote=text_of(doc)[start:last],
+                subject=dyad,
+                direction=direction,
+                driver=driver.text if driver else quote[:LONGEST],
+                driver_dyad=driver_dyad if driver_dyad != dyad else None,
+                said_by=speaker,
+                time=_time_of(paragraph, doc[token].sent, (first, last)),
+                turn=TURNS[int(network.read_head("turn", vector).argmax())],
+                standing=find_standing(quote, article.language),
+                rule=f"network:claim:{doc[token].lemma_.lower()}",
+                confidence=round(certainty, 4),
+            )
+
+
+def _from_cause(driver: Stretch | None, first: int, last: int) -> int:
+    """Return where a claim's quote begins: at its own cause, where the clause begins with another one."""
+    return driver.start_char if driver is not None and first < driver.start_char < (first + last) // 2 else first
 
 
 def _time_of(paragraph: Paragraph, sentence: Stretch, clause: tuple[int, int]) -> Interval:

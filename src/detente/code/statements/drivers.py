@@ -15,11 +15,19 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 PREPOSITIONS = ("prep", "agent", "pcomp", "prt")
 
 
-def find_driver(head: Token, language: str = "en") -> Span | None:
-    """Return the phrase that names why: what follows “because of” or the like, else the subject of the claim's verb."""
+def find_drivers(head: Token, language: str = "en") -> list[Span]:
+    """Return the phrases that name why, in order: what follows “because of” or the like, else the verb's subject.
+
+    Each of several joined causes is one: “the war, the coup and two floods kept them apart” names three.
+    """
     subjects = (child for child in head.children if child.dep_ in SUBJECTS)
     cause = next(chain(_after_prepositions(head, language), subjects), None)
-    return _phrase(cause) if cause is not None else None
+    if cause is None:
+        return []
+    joined = [cause, *(other for other in cause.conjuncts if other.i > cause.i)]
+    if any(one.pos_ != "NOUN" for one in joined):  # states that are joined are one subject, clauses one circumstance
+        return [_phrase(cause, ())]
+    return [_phrase(one, joined) for one in joined]
 
 
 def _after_prepositions(head: Token, language: str) -> Iterator[Token]:
@@ -54,12 +62,15 @@ def _forms(language: str) -> tuple[list[str], ...]:
     return tuple(row["form"].split() for row in read_table("causes", language))
 
 
-def _phrase(cause: Token) -> Span:
-    """Return the words of a cause, without relative clauses, cut at the end where they are too many."""
-    words = [token for token in cause.subtree if token.dep_ != "punct"]
+def _phrase(cause: Token, joined: Sequence[Token]) -> Span:
+    """Return the words of a cause, without relative clauses and the causes joined to it, cut where they are many."""
+    after = min((one.left_edge.i for one in joined if one.i > cause.i), default=None)
+    words = [token for token in cause.subtree if token.dep_ != "punct" and (after is None or token.i < after)]
     relative = min((token.left_edge.i for token in words if token.dep_ == "relcl"), default=words[-1].i + 1)
     first, last = words[0].i, max(cause.i, relative - 1)
-    while last > cause.i and cause.doc[last].idx + len(cause.doc[last]) - cause.doc[first].idx > LONGEST:
+    while last > cause.i and (
+        cause.doc[last].dep_ == "cc" or cause.doc[last].idx + len(cause.doc[last]) - cause.doc[first].idx > LONGEST
+    ):
         last -= 1
     return cause.doc[first : last + 1]
 
