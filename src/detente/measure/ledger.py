@@ -126,7 +126,7 @@ def _find_entries(events: Iterable[Event], mentions: Iterable[Mention], read: Ma
         members = [by_id[one] for one in event.mentions if one in by_id]
         steps = tuple((one, step) for one in members if (step := find_step(one)))
         if steps:
-            told = [find_specifics(one, read[one.article].text) for one, _ in steps]
+            told = [find_specifics(one, read[one.article]) for one, _ in steps]
             entries.append(Entry(event, steps, _objects(told), frozenset().union(*(one.pairs for one in told))))
     return entries
 

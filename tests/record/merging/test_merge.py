@@ -72,6 +72,28 @@ def test_two_visits_in_one_year_stay_two():
     assert count(spring, autumn) == 2
 
 
+LANDING = ("Norway's marines landed in Punta Arenas", "ASSAULT", {"time": "1982-04-02"})
+CONQUEST = ("Chile loses its south to Norwegian soldiers", "ASSAULT", {"time": "1982"})
+
+
+def test_the_only_attack_of_a_year_is_one_however_it_is_told():
+    assert count(LANDING, CONQUEST) == 1
+
+
+def test_attacks_of_different_months_leave_a_year_without_an_only_one():
+    assert count(LANDING, CONQUEST, ("Norwegian bombs fell on Santiago", "ASSAULT", {"time": "1982-06"})) == 3
+
+
+def test_a_headline_and_its_lead_are_one_event():
+    title = "Norway cuts its ties with Chile"
+    held = article("paper", f"{title}\n\nOslo has closed the embassy in Santiago.", title=title)
+    more = {"source": ("NOR",), "target": ("CHL",)}
+    head = mention(held, title, "SANCTION", **more)
+    lead = mention(held, "Oslo has closed the embassy in Santiago", "SANCTION", **more)
+    assert len(merge_mentions([head, lead], [held])) == 1
+    assert len(merge_mentions([head, lead], [replace(held, title=None)])) == 2
+
+
 def test_agreement_and_meeting_do_not_mix():
     assert count(TREATY, ("Norway and Chile met over a salmon treaty in Oslo", "CONSULT", {"time": "1999-05"})) == 2
 

@@ -7,7 +7,7 @@ from math import fsum
 from detente.lexicon.tables import read_table
 from detente.record.dyads import today_of
 from detente.record.merging.specifics import Specifics, Weights, act_families
-from detente.types import Mention, Status
+from detente.types import EventType, Mention, Status
 
 # Weights found on two annotated sets of articles; each is one kind of evidence, none is fitted to a sentence.
 DOUBT = -1.5  # two mentions of a pair and type are two events unless something says otherwise
@@ -27,14 +27,21 @@ FIELD = 0.35
 ADJOINING = 0.3  # in one article, one sentence after the other
 NEXT = 220  # characters between them at most
 CALLED_OFF_TWICE = 1.0  # in one article, both called off: it seldom tells of two such acts of one pair
+HEADLINE = 1.5  # a headline, and what the first paragraphs say at length
+LEAD = 700  # characters of those after the headline
+SOLE = 0.9  # the only act of its kind that each of two articles tells of a pair in a year
 CONFLICT = 3.0  # times that exclude one another
 
 UNREAL = {Status.RECOMMENDED, Status.HYPOTHETICAL}
+SELDOM = {EventType.ASSAULT, EventType.SANCTION, EventType.RETREAT, EventType.CONCEDE, EventType.COERCE}  # few a year
 CALLED_OFF = {Status.CANCELLED, Status.POSTPONED}
 
 
-def compare_mentions(a: Specifics, b: Specifics, weights: Weights) -> float | None:
-    """Return the evidence that `a` and `b` tell of one event, or None where they cannot."""
+def compare_mentions(a: Specifics, b: Specifics, weights: Weights, *, sole: bool = False) -> float | None:
+    """Return the evidence that `a` and `b` tell of one event, or None where they cannot.
+
+    `sole`: each is the only mention in its article of such an act of the pair in that year.
+    """
     shared = a.words & b.words
     need = _needed(a.mention, b.mention)
     if need is None or not (a.pairs <= b.pairs or b.pairs <= a.pairs) or not _statuses_agree(a.mention, b.mention):
@@ -42,7 +49,8 @@ def compare_mentions(a: Specifics, b: Specifics, weights: Weights) -> float | No
     if not _eras_meet(a, b) or not _need_is_met(need, a, b, shared):
         return None
     words = _words_score(a, b, shared, weights)
-    return DOUBT + words + _facts_score(a.mention, b.mention) + _place_score(a, b) + _text_score(a, b)
+    alone = SOLE * (sole and a.mention.type in SELDOM and _act_alike(a.mention, b.mention))
+    return DOUBT + words + alone + _facts_score(a.mention, b.mention) + _place_score(a, b) + _text_score(a, b)
 
 
 def _words_score(a: Specifics, b: Specifics, shared: frozenset[str], weights: Weights) -> float:
@@ -123,6 +131,8 @@ def _text_score(a: Specifics, b: Specifics) -> float:
     first, second = a.mention, b.mention
     if first.article != second.article:
         return 0.0
+    if a.headline != b.headline and first.type == second.type and _act_alike(first, second):
+        return HEADLINE * (max(first.span.start, second.span.start) <= LEAD)
     if a.sentence == b.sentence and first.span != second.span:
         overlap = min(first.span.end, second.span.end) - max(first.span.start, second.span.start)
         same_act = first.type == second.type and bool(a.acts & b.acts) and overlap > 0

@@ -12,6 +12,7 @@ from detente.record.merging.specifics import Specifics, find_specifics, weigh_wo
 from detente.types import Article, Event, Mention
 
 EVENT_KINDS = {DecisionKind.MERGE, DecisionKind.SPLIT}
+FEW = 4  # articles that tell of one act; where more do, a year and a pair are no mark of it
 CROWD = 80  # mentions of a pair of actors that share a mark; a mark of more says nothing specific
 
 
@@ -33,7 +34,7 @@ def _group(
     by_id: Mapping[str, Mention], articles: Mapping[str, Article], decisions: list[Decision]
 ) -> list[frozenset[str]]:
     """Return the sets of mentions that are one event."""
-    specifics = {one: find_specifics(by_id[one], _text(by_id[one], articles)) for one in sorted(by_id)}
+    specifics = {one: find_specifics(by_id[one], articles.get(by_id[one].article)) for one in sorted(by_id)}
     scores, forbidden = _score_candidates(specifics)
     together, apart = _decided(decisions, set(by_id))
     groups: list[frozenset[str]] = []
@@ -45,18 +46,14 @@ def _group(
     return groups
 
 
-def _text(mention: Mention, articles: Mapping[str, Article]) -> str | None:
-    article = articles.get(mention.article)
-    return article.text if article else None
-
-
 def _score_candidates(specifics: Mapping[str, Specifics]) -> tuple[dict[Pair, float], set[Pair]]:
     """Return the scores of all pairs worth comparing, and the pairs that exclude one another."""
     weights = weigh_words(specifics)
     scores: dict[Pair, float] = {}
     forbidden: set[Pair] = set()
-    for a, b in sorted(find_candidates(specifics)):
-        score = compare_mentions(specifics[a], specifics[b], weights)
+    sole = find_sole(specifics)
+    for a, b in sorted(find_candidates(specifics) | sole):
+        score = compare_mentions(specifics[a], specifics[b], weights, sole=(a, b) in sole)
         if score is None:
             forbidden.add((a, b))
         else:
@@ -73,6 +70,25 @@ def find_candidates(specifics: Mapping[str, Specifics]) -> set[Pair]:
                 holders[pair, *mark].append(one)
     crowds = (ids for ids in holders.values() if len(ids) <= CROWD)
     return {pair for ids in crowds for pair in combinations(sorted(ids), 2)}
+
+
+def find_sole(specifics: Mapping[str, Specifics]) -> set[Pair]:
+    """Return the pairs of mentions that are each its article's only one of a pair, type and year.
+
+    Where many articles tell of such acts in a year, or in months that differ, nothing can be told from it.
+    """
+    told: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+    for one, specific in specifics.items():
+        if specific.mention.time.start:
+            for pair in specific.pairs:
+                told[pair, specific.mention.type, specific.mention.time.start[:4]].append(one)
+    sole: set[Pair] = set()
+    for ids in told.values():
+        articles = [specifics[one].mention.article for one in ids]
+        starts = {(specifics[one].mention.time.start or "")[:7] for one in ids}
+        if 1 < len(ids) == len(set(articles)) <= FEW and len({month for month in starts if "-" in month}) <= 1:
+            sole |= set(combinations(sorted(ids), 2))
+    return sole
 
 
 def _marks(specific: Specifics) -> Iterator[tuple[object, ...]]:

@@ -9,7 +9,7 @@ from math import fsum, log
 
 from detente.lexicon.tables import read_table
 from detente.record.dyads import today_of
-from detente.types import Mention
+from detente.types import Article, Mention
 
 WORD = re.compile(r"\w[\w’'-]*\w|\w", re.UNICODE)
 BACKGROUND = 50  # mentions without the word, taken for granted: rarity means something in a small project too
@@ -28,6 +28,7 @@ class Specifics:
     names: frozenset[str]
     places: frozenset[str]
     sentence: int
+    headline: bool  # told in the article's title, which its first paragraphs say again
     until: str  # when the first of its actors vanished; 9999 if all exist
 
 
@@ -39,8 +40,8 @@ class Weights:
     totals: Mapping[str, float]
 
 
-def find_specifics(mention: Mention, text: str | None) -> Specifics:
-    """Return what is specific about `mention`, whose article reads `text` (None where it is not at hand)."""
+def find_specifics(mention: Mention, article: Article | None) -> Specifics:
+    """Return what is specific about `mention`; `article` is None where it is not at hand."""
     tokens = [token for token in WORD.findall(mention.quote) if _is_telling(token.lower())]
     acts = {_family(token) for token in WORD.findall(mention.trigger.lower()) if _is_telling(token)}
     return Specifics(
@@ -51,7 +52,8 @@ def find_specifics(mention: Mention, text: str | None) -> Specifics:
         frozenset(acts),
         frozenset(_family(token.lower()) for token in tokens if token[0].isupper()),
         frozenset(token for token in WORD.findall((mention.place or "").lower()) if len(token) > 2),
-        _sentence(mention, text),
+        _sentence(mention, article.text if article else None),
+        article is not None and _is_headline(mention, article),
         min((_ends().get(code, "9999") for code in (*mention.source, *mention.target)), default="9999"),
     )
 
@@ -81,6 +83,12 @@ def _sentence(mention: Mention, text: str | None) -> int:
     before = text[max(0, mention.span.start - 600) : mention.span.start]
     stops = [match.end() for match in re.finditer(r"[.!?][”\"’)]?\s|\n\s*\n", before)]
     return mention.span.start - len(before) + (stops[-1] if stops else 0)
+
+
+def _is_headline(mention: Mention, article: Article) -> bool:
+    """Whether the mention stands in the title that opens the article's text."""
+    title = article.title or ""
+    return bool(title) and article.text.startswith(title) and mention.span.end <= len(title)
 
 
 def _is_telling(token: str) -> bool:
