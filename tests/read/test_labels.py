@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.read.articles import make_text
-from detente.read.labels import label_paragraphs
+from detente.read.labels import find_lead, label_paragraphs
 from detente.read.paragraphs import split_paragraphs
 
 FIRST = "Norland and Sudria signed a pact on the river in June, their foreign ministers said after talks."
@@ -23,6 +23,7 @@ def kinds(*paragraphs: str) -> list[str]:
         ("575", "counter"),
         ("1,204 views", "counter"),
         ("By Norma Sample", "byline"),
+        ("By Sample writer A", "byline"),
         ("Norma Sample", "byline"),
         ("March 3, 2019", "dateline"),
         ("Published: 3 March 2019", "published"),
@@ -68,6 +69,20 @@ def test_line_below_the_text(line: str, kind: str) -> None:
 @pytest.mark.parametrize("line", ["575", "Norma Sample", HEADING, "March 3, 2019", "The author is a man of the river."])
 def test_line_in_the_middle_stays(line: str) -> None:
     assert kinds(FIRST, line, SECOND) == ["body", "body", "body"]
+
+
+def lead(*paragraphs: str) -> str | None:
+    return find_lead(paragraphs, label_paragraphs(paragraphs)).date
+
+
+def test_a_dateline_with_a_date_dates_the_article() -> None:
+    assert lead("A Pact", f"NORTOWN, 5 June 2004 - {FIRST}", SECOND) == "2004-06-05"
+    assert lead("A Pact", f"NORTOWN, Norland, June 5, 2004 (Sample Wire) — {FIRST}", SECOND) == "2004-06-05"
+
+
+def test_a_chronology_of_datelines_and_a_sentence_with_a_date_do_not() -> None:
+    assert lead(f"NORTOWN, 5 June 2004 - {FIRST}", f"SUDTOWN, 6 June 2005 - {SECOND}") is None
+    assert lead(f"In Nortown, 5 June 2004 - that is, yesterday - {FIRST}", SECOND) is None
 
 
 def test_repeats_go_and_the_first_stays() -> None:

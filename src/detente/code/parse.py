@@ -68,8 +68,19 @@ def find_parties(article: Article, docs: Sequence[tuple[int, Doc]], gazetteer: G
         sentences = [(s.start_char, s.end_char) for s in doc.sents]
         actors = resolve_anaphora(text_of(doc), sentences, mentions, salience, article.language)
         told = [TimeExpression(0, 0, heading.interval, "heading")] if heading and not found else found
-        yield Paragraph(start, doc, tuple(actors), tuple(told), _entry(doc, told), published, pair)
-        heading = _heading(doc, told) or (heading if not found else None)
+        entry = _entry(doc, told)
+        dates = entry or (heading if heading and _is_entry(heading, found) else None)
+        yield Paragraph(start, doc, tuple(actors), tuple(told), dates, published, pair)
+        heading = _heading(doc, told) or dates if not entry else None
+
+
+def _is_entry(heading: TimeExpression, times: Sequence[TimeExpression]) -> bool:
+    """Tell whether a paragraph under a heading such as “1961” tells of that time: it names no other first."""
+    first = next((time.interval for time in times if time.interval), None)
+    if first is None or heading.interval is None:
+        return True
+    start, end = heading.interval.start or "", heading.interval.end or ""
+    return start <= (first.start or "")[: len(start)] and (first.end or first.start or "")[: len(end)] <= end
 
 
 def _entry(doc: Doc, times: Sequence[TimeExpression]) -> TimeExpression | None:

@@ -15,6 +15,7 @@ from detente.read.drafts import Metadata
 ANYWHERE = ("image", "share", "form", "link", "teasers")
 FRONT = ("counter", "byline", "published", "origin")
 DATELINE = "dateline"
+LEAD = "lead"
 BACK = ("note", "published", "origin", "byline")
 
 LONGEST_CUT = 80  # words; longer paragraphs are never boilerplate, only repeats
@@ -27,7 +28,7 @@ _ELLIPSIS = re.compile(r"(?:…|\.\.\.)$")
 _NAME = re.compile(
     r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Amb|Gen|Lt|Brig|Col|Air|Cdre|Sir)\.? )?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3}"
 )
-_NO_NAME = re.compile(r"\d|[a-z]{4,} [a-z]{4,}|[.!?]$")
+_NO_NAME = re.compile(r"\d|\b[a-z]{4,} [a-z]{4,}|[.!?]$")
 
 
 class Label(NamedTuple):
@@ -49,6 +50,13 @@ def label_paragraphs(paragraphs: Sequence[str]) -> tuple[Label, ...]:
     _label_back(paragraphs, labels)
     _label_front(paragraphs, labels)
     return tuple(labels)
+
+
+def find_lead(paragraphs: Sequence[str], labels: Sequence[Label]) -> Metadata:
+    """Return what the dateline that opens the body says: “SEOUL, 5 June 2004 - Generals agreed …”."""
+    body = [paragraph for paragraph, label in zip(paragraphs, labels, strict=True) if label == BODY]
+    found = [match for paragraph in body for pattern in _patterns(LEAD) if (match := pattern.match(paragraph))]
+    return (_said(found[0].groupdict()) or Metadata()) if len(found) == 1 else Metadata()
 
 
 def is_sentence(paragraph: str) -> bool:

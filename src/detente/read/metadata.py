@@ -6,7 +6,7 @@ from pathlib import Path
 
 from detente.read.drafts import Draft, Metadata
 from detente.read.formats.references import Reference
-from detente.read.labels import BODY, Label, is_sentence
+from detente.read.labels import BODY, Label, find_lead, is_sentence
 
 LONGEST_TITLE = 25  # words
 
@@ -16,7 +16,7 @@ def find_metadata(paragraphs: Sequence[str], labels: Sequence[Label]) -> Metadat
     found = Metadata(title=_find_title(paragraphs, labels))
     for label in labels:
         found = found.or_else(label.said)
-    return found
+    return found.or_else(find_lead(paragraphs, labels))
 
 
 def _find_title(paragraphs: Sequence[str], labels: Sequence[Label]) -> str | None:
