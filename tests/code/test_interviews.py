@@ -54,4 +54,5 @@ def test_every_label_of_the_table_makes_its_turn() -> None:
 @given(st.text(alphabet="QA: \n?.aé–", max_size=60))
 def test_any_text_has_turns_in_its_own_order(text: str) -> None:
     starts = [turn.start for turn in find_turns(text)]
-    assert starts == sorted(starts) and all(0 <= start < len(text) for start in starts)
+    assert starts == sorted(starts)
+    assert all(0 <= start < len(text) for start in starts)

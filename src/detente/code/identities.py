@@ -77,13 +77,16 @@ def _codes_of(one: Mention | Claim) -> tuple[str, ...]:
 
 
 def _renamed(one: Told, names: Mapping[str, str]) -> Told:
-    side = lambda codes: tuple(sorted({names[code] for code in codes}))  # noqa: E731
     if isinstance(one, Mention):
-        return replace(one, source=side(one.source), target=side(one.target))
-    subject, driver = side(one.subject), side(one.driver_dyad) if one.driver_dyad else None
+        return replace(one, source=_named(one.source, names), target=_named(one.target, names))
+    subject, driver = _named(one.subject, names), _named(one.driver_dyad or (), names)
     if len(subject) < len(one.subject):
         return one
-    return replace(one, subject=subject, driver_dyad=driver if driver and len(driver) > 1 else None)
+    return replace(one, subject=subject, driver_dyad=driver if len(driver) > 1 else None)
+
+
+def _named(codes: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(sorted({names[code] for code in codes}))
 
 
 def _means_former(one: Mention | Claim, code: str, paragraph: Paragraph) -> bool:

@@ -19,7 +19,7 @@ _LABEL = re.compile(r"^[ \t]*([^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one person says without a break, from its label at character `start` to the next; `speaker` None: who asks."""
+    """What one person says, from its label at character `start` to the next; `speaker` None for who asks."""
 
     start: int
     speaker: str | None
@@ -57,9 +57,7 @@ def _labels(kind: str, language: str) -> frozenset[str]:
     return frozenset(row["word"] for row in read_table("interviews", language) if row["kind"] == kind)
 
 
-def name_turns(
-    told: Iterable[Told], turns: Sequence[Turn], paragraphs: Sequence[Paragraph]
-) -> Iterator[Told]:
+def name_turns(told: Iterable[Told], turns: Sequence[Turn], paragraphs: Sequence[Paragraph]) -> Iterator[Told]:
     """Yield mentions or claims, each without a speaker of its own said by whoever has the turn."""
     answering = _person_introduced(turns, paragraphs) if any(turn.speaker == "" for turn in turns) else ""
     for one in told:

@@ -126,9 +126,12 @@ def test_two_acts_of_one_sentence_are_two_events():
 @pytest.mark.parametrize(("visitor", "events"), [("Solberg", 1), ("Stoltenberg", 2)])
 def test_an_article_calls_off_one_visit_of_a_person(visitor: str, events: int):
     first, later = "The visit of Solberg to Santiago was cancelled", f"{visitor} could not come to Santiago"
-    held = article("a", f"{first}. A storm had closed the harbour and the airport for the whole of a long week, and no "
-                        f"ship or aeroplane could leave or land before the feast was over and the guests had gone home "
-                        f"to their families in the north of the country. {later}.")
+    held = article(
+        "a",
+        f"{first}. A storm had closed the harbour and the airport for the whole of a long week, and no "
+        f"ship or aeroplane could leave or land before the feast was over and the guests had gone home "
+        f"to their families in the north of the country. {later}.",
+    )
     told = [mention(held, words, "CONSULT", status="cancelled") for words in (first, later)]
     assert len(merge_mentions(told, [held])) == events
 

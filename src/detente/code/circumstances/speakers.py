@@ -35,7 +35,11 @@ def _above(word: Token, language: str) -> Token | None:
             return None
         if _has_content(verb, child, word, language):
             subject = find_reporter(verb, language)
-            if subject is not None and not is_author(subject) and not _speaks_for_itself(verb, child, subject, language):
+            if (
+                subject is not None
+                and not is_author(subject)
+                and not _speaks_for_itself(verb, child, subject, language)
+            ):
                 return subject
         child, verb = verb, verb.head
     return None

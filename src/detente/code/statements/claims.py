@@ -37,7 +37,8 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
         places = [place for code in dyad for place in arguments.places.get(code, ())[:1]]
         first, last = find_clause(doc, token, [(place.start, place.end) for place in places])
         speaker = find_speaker(doc, token, article.language) if network.read_head("said", vector)[1] > 0.5 else None
-        for driver in find_drivers(doc[token], article.language) or [None]:
+        drivers: list[Stretch | None] = [*find_drivers(doc[token], article.language)]
+        for driver in drivers or [None]:
             start, quote = _from_cause(driver, first, last), text_of(doc)[first:last]
             named = _named_dyad(actors_within(driver, paragraph.actors)) if driver else None
             driver_dyad = named or best_pair(arguments.codes["driver"], DRIVER)
