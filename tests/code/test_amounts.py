@@ -75,6 +75,14 @@ def test_only_the_clause_is_read(nlp: Language) -> None:
     assert find_amount(nlp(text), 0, text.index(",")) is None
 
 
+def test_what_a_joined_verb_counts_is_another_act_s(nlp: Language) -> None:
+    text = "Norway broke its pledge and Denmark sent ten battalions to the border."
+    doc = nlp(text)
+    broke, sent = (next(token.i for token in doc if token.text == word) for word in ("broke", "sent"))
+    assert find_amount(doc, 0, len(text), act=broke) is None
+    assert find_amount(doc, 0, len(text), act=sent) == Amount(10.0, "battalion")
+
+
 UNITS = [row for row in read_table("units", "en") if row["kind"] != "number"]
 
 

@@ -1,7 +1,13 @@
 """How scores become roles: who reaches the threshold acts, a lone best is taken, a pair of one actor is none."""
 
-from detente.code.mentions import choose_roles
+from spacy.lang.en import English
+from spacy.tokens import Doc
+
+from detente.code.mentions import choose_roles, find_joined
+from detente.code.network import Candidate
 from detente.code.network.arguments import Arguments
+
+NOBODY: dict[str, frozenset[str]] = {}
 
 
 def arguments(source: dict[str, float], target: dict[str, float]) -> Arguments:
@@ -9,32 +15,46 @@ def arguments(source: dict[str, float], target: dict[str, float]) -> Arguments:
 
 
 def test_the_likely_ones_are_taken() -> None:
-    assert choose_roles(arguments({"RUS": 0.9, "PAK": 0.1}, {"RUS": 0.2, "PAK": 0.8}), 0.1) == (("RUS",), ("PAK",))
+    assert choose_roles(arguments({"RUS": 0.9, "PAK": 0.1}, {"RUS": 0.2, "PAK": 0.8}), 0.1, NOBODY) == (("RUS",), ("PAK",))
 
 
 def test_a_joint_act_has_both_on_both_sides() -> None:
     both = {"RUS": 0.9, "PAK": 0.8}
-    assert choose_roles(arguments(both, both), 0.9) == (("PAK", "RUS"), ("PAK", "RUS"))
+    assert choose_roles(arguments(both, both), 0.9, NOBODY) == (("PAK", "RUS"), ("PAK", "RUS"))
 
 
 def test_who_stands_on_both_sides_of_a_one_sided_act_keeps_the_likelier() -> None:
-    found = choose_roles(arguments({"RUS": 0.9, "PAK": 0.6}, {"RUS": 0.7, "PAK": 0.8}), 0.1)
+    found = choose_roles(arguments({"RUS": 0.9, "PAK": 0.6}, {"RUS": 0.7, "PAK": 0.8}), 0.1, NOBODY)
     assert found == (("RUS",), ("PAK",))
 
 
 def test_a_joint_act_is_of_all_who_take_part() -> None:
-    found = choose_roles(arguments({"RUS": 0.9, "PAK": 0.1}, {"RUS": 0.2, "PAK": 0.8}), 0.9)
+    found = choose_roles(arguments({"RUS": 0.9, "PAK": 0.1}, {"RUS": 0.2, "PAK": 0.8}), 0.9, NOBODY)
     assert found == (("PAK", "RUS"), ("PAK", "RUS"))
 
 
 def test_an_empty_side_takes_its_best_candidate() -> None:
-    assert choose_roles(arguments({"RUS": 0.9, "PAK": 0.1}, {"RUS": 0.05, "PAK": 0.3}), 0.1) == (("RUS",), ("PAK",))
+    assert choose_roles(arguments({"RUS": 0.9, "PAK": 0.1}, {"RUS": 0.05, "PAK": 0.3}), 0.1, NOBODY) == (("RUS",), ("PAK",))
 
 
 def test_nobody_is_taken_where_nobody_is_likely() -> None:
-    assert choose_roles(arguments({"RUS": 0.01}, {"RUS": 0.02}), 0.9) == ((), ())
+    assert choose_roles(arguments({"RUS": 0.01}, {"RUS": 0.02}), 0.9, NOBODY) == ((), ())
 
 
 def test_an_actor_does_not_act_on_itself() -> None:
-    source, target = choose_roles(arguments({"RUS": 0.9}, {"RUS": 0.8}), 0.9)
+    source, target = choose_roles(arguments({"RUS": 0.9}, {"RUS": 0.8}), 0.9, NOBODY)
     assert not source or not target
+
+
+def test_who_is_joined_to_one_that_was_chosen_comes_along() -> None:
+    scores = arguments({"RUS": 0.9}, {"PAK": 0.8, "IND": 0.4, "CHN": 0.4})
+    assert choose_roles(scores, 0.1, {"PAK": frozenset({"IND"})}) == (("RUS",), ("IND", "PAK"))
+
+
+def test_names_are_joined_by_commas_and_conjunctions_alone() -> None:
+    words = ["France", ",", "Italy", "and", "Spain", "met", "Chad"]
+    doc = Doc(English().vocab, words, deps=["nsubj", "punct", "conj", "cc", "conj", "ROOT", "dobj"], heads=[5] * 7)
+    at = {"FRA": 0, "ITA": 2, "ESP": 4, "TCD": 6}
+    places = {code: (Candidate(i, i, i + 1, "name", 0, 0, codes=(code,)),) for code, i in at.items()}
+    joined = find_joined(doc, places)
+    assert joined == {code: {"FRA", "ITA", "ESP"} - {code} for code in ("FRA", "ITA", "ESP")}

@@ -1,6 +1,8 @@
 """From what the network reads in a window to mentions: thresholds, roles, identities of the time, quote and speaker."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -15,6 +17,7 @@ from .quotes import find_clause
 ACT = 0.45  # least probability that a word is an act; chosen on the develop part of the annotated sample
 ROLE = 0.58  # least probability that an actor is source or target; chosen there too
 ROLE_MORE = 0.8  # … that it is one more beside the likeliest
+ROLE_JOINED = 0.3  # … that stands beside one that was chosen, joined to it: “Begin and Sadat”
 ROLE_ALONE = 0.12  # … where no actor reaches ROLE and the best one has to do
 TIME = 0.45
 PUBLISHED = 0.5  # … that a clause without a time of its own tells of the month of publication
@@ -78,7 +81,7 @@ def _mention(
     token, kind, certainty = act
     vector = encoded.vector_at(token)
     joint = float(network.read_head("joint", vector)[1])
-    source, target = choose_roles(arguments, joint)
+    source, target = choose_roles(arguments, joint, find_joined(encoded.window.paragraph.doc, arguments.places))
     if not source or not target or (len(source) == 1 and source == target):
         return None
     window = encoded.window
@@ -99,7 +102,7 @@ def _mention(
         field=Field(FIELDS[int(network.read_head("field", encoded.with_sentence(token)).argmax())]),
         status=Status(STATUSES[int(network.read_head("status", vector).argmax())]),
         time=choose_time(arguments, paragraph, token),
-        amount=find_amount(doc, start, end, article.language),
+        amount=find_amount(doc, start, end, article.language, token),
         said_by=find_speaker(doc, token, article.language) if said >= SAID else None,
         place=find_place(doc, token, article.language),
         trigger=doc[token].text,
@@ -116,10 +119,13 @@ def _nearest(places: tuple[Candidate, ...], token: int) -> Candidate:
     return min(places, key=lambda place: abs(place.head - token))
 
 
-def choose_roles(arguments: Arguments, joint: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def choose_roles(
+    arguments: Arguments, joint: float, joined: Mapping[str, frozenset[str]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return source and target codes: all that reach ROLE; where a side is empty, its best above ROLE_ALONE.
 
-    `joint` is the probability that the parties act together, and then stand on both sides.
+    `joint` is the probability that the parties act together, and then stand on both sides; `joined` holds for each
+    code those that the text joins to it.
     """
     if joint >= JOINT:
         scores = {
@@ -139,7 +145,23 @@ def choose_roles(arguments: Arguments, joint: float) -> tuple[tuple[str, ...], t
             best = max(rest, key=lambda code: rest[code], default=None)
             if best is not None and rest[best] >= ROLE_ALONE:
                 side.add(best)
+    for side, role, other in ((source, "source", target), (target, "target", source)):
+        beside = {code for chosen in side for code in joined.get(chosen, ()) if code not in other}
+        side |= {code for code in beside if arguments.codes[role].get(code, 0.0) >= ROLE_JOINED}
     return (tuple(sorted(source)), tuple(sorted(target))) if source and target else ((), ())
+
+
+def find_joined(doc: Doc, places: Mapping[str, tuple[Candidate, ...]]) -> Mapping[str, frozenset[str]]:
+    """Return for each code those whose names the text joins to its own by commas and conjunctions alone."""
+    ends = sorted({(place.first, place.last, code) for code, found in places.items() for place in found})
+    joined: defaultdict[str, set[str]] = defaultdict(set)
+    for (_, end, one), (start, _, other) in pairwise(ends):
+        between = doc[end:start] if start > end else None
+        if between and one != other and all(token.dep_ == "cc" or token.text == "," for token in between):
+            for code in (one, *joined[one]):
+                joined[code].add(other)
+                joined[other].add(code)
+    return {code: frozenset(others) for code, others in joined.items()}
 
 
 def _likely(scores: Mapping[str, float], first: int) -> list[str]:

@@ -57,14 +57,39 @@ def _money(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(text)) for kind, text in zip(tables, (before, *after), strict=True))
 
 
-def find_amount(doc: Doc, start: int, end: int, language: str = "en") -> Amount | None:
-    """Return the first amount of the clause `start`–`end`: money before measures before counted things."""
-    clause = text_of(doc)[start:end]
+def find_amount(doc: Doc, start: int, end: int, language: str = "en", act: int | None = None) -> Amount | None:
+    """Return the first amount of the clause `start`–`end`: money before measures before counted things.
+
+    With `act`, the token of an act in it, what a verb joined to it counts is left out: that is another act's.
+    """
     for kind, pattern in _money(language):
-        if match := pattern.search(clause):
-            unit = _table(kind, language)[_as_listed(match["unit"], kind, language)]
-            return Amount(read_number(match["number"], language), unit)
-    return next(_counted_things(doc, start, end, language), None)
+        for match in pattern.finditer(text_of(doc), start, end):
+            if not _is_anothers(doc, match, act):
+                unit = _table(kind, language)[_as_listed(match["unit"], kind, language)]
+                return Amount(read_number(match["number"], language), unit)
+    return next(_counted_things(doc, (start, end), language, act), None)
+
+
+def _is_anothers(doc: Doc, match: re.Match[str], act: int | None) -> bool:
+    """Tell whether a number hangs on a verb that is joined to the act, or to which the act's own verb is joined."""
+    span = doc.char_span(*match.span(), alignment_mode="expand")
+    if act is None or span is None or not len(span):
+        return False
+    verb, own = _verb(span.root), _verb(doc[act])
+    return verb.i != own.i and act not in {token.i for token in _unjoined(span.root)} and verb in own.conjuncts
+
+
+def _verb(token: Token) -> Token:
+    """Return the verb of the clause of `token`: itself, or the nearest above it."""
+    return next((one for one in (token, *token.ancestors) if one.pos_ in ("VERB", "AUX")), token)
+
+
+def _unjoined(token: Token) -> Iterator[Token]:
+    """Yield what stands above `token` up to the first verb that is joined to another."""
+    for one in (token, *token.ancestors):
+        yield one
+        if one.pos_ in ("VERB", "AUX") and one.dep_ == "conj":
+            return
 
 
 def _as_listed(unit: str, kind: str, language: str) -> str:
@@ -100,12 +125,14 @@ def _number_pattern(language: str) -> re.Pattern[str]:
     return re.compile(_numbers(language))
 
 
-def _counted_things(doc: Doc, start: int, end: int, language: str) -> Iterator[Amount]:
+def _counted_things(doc: Doc, clause: tuple[int, int], language: str, act: int | None) -> Iterator[Amount]:
     """Yield the numbers of a clause that grammar ties to a thing that states send, sell or seize."""
-    for match in _number_pattern(language).finditer(text_of(doc), start, end):
+    for match in _number_pattern(language).finditer(text_of(doc), *clause):
         span = doc.char_span(*match.span(), alignment_mode="expand")
         joined = text_of(doc).startswith("-", match.end())  # “a ten-year contract” is one contract
         if span is None or not len(span) or joined or _is_date(text_of(doc), match, language):
+            continue
+        if _is_anothers(doc, match, act):
             continue
         for noun in _counted(span[-1]):
             model = MODEL.search(text_of(doc), match.end(), noun.idx + len(noun))
