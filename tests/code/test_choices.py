@@ -3,7 +3,7 @@
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from detente.code.mentions import choose_roles, find_joined
+from detente.code.choices import choose_roles, find_joined
 from detente.code.network import Candidate
 from detente.code.network.arguments import Arguments
 
@@ -15,7 +15,10 @@ def arguments(source: dict[str, float], target: dict[str, float]) -> Arguments:
 
 
 def test_the_likely_ones_are_taken() -> None:
-    assert choose_roles(arguments({"RUS": 0.9, "PAK": 0.1}, {"RUS": 0.2, "PAK": 0.8}), 0.1, NOBODY) == (("RUS",), ("PAK",))
+    assert choose_roles(arguments({"RUS": 0.9, "PAK": 0.1}, {"RUS": 0.2, "PAK": 0.8}), 0.1, NOBODY) == (
+        ("RUS",),
+        ("PAK",),
+    )
 
 
 def test_a_joint_act_has_both_on_both_sides() -> None:
@@ -34,7 +37,10 @@ def test_a_joint_act_is_of_all_who_take_part() -> None:
 
 
 def test_an_empty_side_takes_its_best_candidate() -> None:
-    assert choose_roles(arguments({"RUS": 0.9, "PAK": 0.1}, {"RUS": 0.05, "PAK": 0.3}), 0.1, NOBODY) == (("RUS",), ("PAK",))
+    assert choose_roles(arguments({"RUS": 0.9, "PAK": 0.1}, {"RUS": 0.05, "PAK": 0.3}), 0.1, NOBODY) == (
+        ("RUS",),
+        ("PAK",),
+    )
 
 
 def test_nobody_is_taken_where_nobody_is_likely() -> None:

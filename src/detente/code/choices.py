@@ -1,0 +1,123 @@
+"""From probabilities to one reading: who acts on whom, when, in which field. The thresholds stand here.
+
+They were chosen on the develop part of the annotated sample.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import pairwise
+from math import log
+
+from spacy.tokens import Doc
+
+from detente.types import Field, Interval
+
+from .network import Arguments, Candidate, Floats
+from .network.readings import FIELDS
+from .parse import Paragraph
+
+ROLE = 0.58  # least probability that an actor is source or target
+ROLE_MORE = 0.8  # … that it is one more beside the likeliest
+ROLE_JOINED = 0.3  # … that stands beside one that was chosen, joined to it: “Begin and Sadat”
+ROLE_ALONE = 0.12  # … where no actor reaches ROLE and the best one has to do
+JOINT = 0.65  # least probability that the parties act together
+TIME = 0.45
+PUBLISHED = 0.5  # … that a clause without a time of its own tells of the month of publication
+OPENING = 2  # words that may stand before a time at the head of its sentence
+DATED = ("day", "month", "year")  # bases of times that date all of a sentence which they open
+FIELD_WORD = 1.5  # how much a word that tells a field adds to the logarithm of its probability
+
+
+def choose_roles(
+    arguments: Arguments, joint: float, joined: Mapping[str, frozenset[str]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return source and target codes: all that reach ROLE; where a side is empty, its best above ROLE_ALONE.
+
+    `joint` is the probability that the parties act together, and then stand on both sides; `joined` holds for each
+    code those that the text joins to it.
+    """
+    if joint >= JOINT:
+        scores = {
+            code: max(arguments.codes["source"][code], arguments.codes["target"][code])
+            for code in arguments.codes["source"]
+        }
+        together = tuple(sorted(_likely(scores, 2)))
+        if len(together) > 1:
+            return together, together
+    source, target = (set(_likely(arguments.codes[role], 1)) for role in ("source", "target"))
+    for code in source & target:
+        leans = arguments.codes["source"][code] >= arguments.codes["target"][code]
+        (target if leans else source).discard(code)
+    for side, role, other in ((source, "source", target), (target, "target", source)):
+        if not side:
+            rest = {code: score for code, score in arguments.codes[role].items() if code not in other}
+            best = max(rest, key=lambda code: rest[code], default=None)
+            if best is not None and rest[best] >= ROLE_ALONE:
+                side.add(best)
+    for side, role, other in ((source, "source", target), (target, "target", source)):
+        beside = {code for chosen in side for code in joined.get(chosen, ()) if code not in other}
+        side |= {code for code in beside if arguments.codes[role].get(code, 0.0) >= ROLE_JOINED}
+    return (tuple(sorted(source)), tuple(sorted(target))) if source and target else ((), ())
+
+
+def _likely(scores: Mapping[str, float], first: int) -> list[str]:
+    """Return the codes that reach ROLE, the likeliest `first` of them, and of the others those that reach ROLE_MORE."""
+    ranked = sorted(scores, key=lambda code: (-scores[code], code))
+    return [code for n, code in enumerate(ranked) if scores[code] >= (ROLE if n < first else ROLE_MORE)]
+
+
+def find_joined(doc: Doc, places: Mapping[str, tuple[Candidate, ...]]) -> Mapping[str, frozenset[str]]:
+    """Return for each code those whose names the text joins to its own by commas and conjunctions alone."""
+    ends = sorted({(place.first, place.last, code) for code, found in places.items() for place in found})
+    joined: defaultdict[str, set[str]] = defaultdict(set)
+    for (_, end, one), (start, _, other) in pairwise(ends):
+        between = doc[end:start] if start > end else None
+        if between and one != other and all(token.dep_ == "cc" or token.text == "," for token in between):
+            for code in (one, *joined[one]):
+                joined[code].add(other)
+                joined[other].add(code)
+    return {code: frozenset(others) for code, others in joined.items()}
+
+
+def choose_time(arguments: Arguments, paragraph: Paragraph, act: int) -> Interval:
+    """Return the likeliest time; else one that hangs on the act or opens its sentence; else a heading's; else now."""
+    told = [(time, certainty) for time, certainty in arguments.times if time.basis != "publication"]
+    if told and told[0][1] >= TIME:
+        return told[0][0].interval or Interval()
+    dated = [time for time, _ in told if time.basis != "named"]
+    hanging = [time for time in dated if _hangs_on(paragraph.doc, time.head, act)]
+    opening = [time for time in dated if _opens_sentence(paragraph.doc, time, act)]
+    for found in (hanging, opening):
+        if len(found) == 1:
+            return found[0].interval or Interval()
+    if paragraph.heading:
+        return paragraph.heading.interval or Interval()
+    published = next((p for time, p in arguments.times if time.basis == "publication"), 0.0)
+    return paragraph.published or Interval() if published >= PUBLISHED else Interval()
+
+
+def _opens_sentence(doc: Doc, time: Candidate, act: int) -> bool:
+    """Tell whether the sentence of the act begins with `time`: “In 2011 …”."""
+    if time.head < 0 or doc[time.head].sent.start != doc[act].sent.start:
+        return False
+    return time.first - doc[act].sent.start <= OPENING and time.basis in DATED
+
+
+def _hangs_on(doc: Doc, word: int, act: int) -> bool:
+    """Tell whether `word` hangs on `act` by prepositions and objects alone: “agreed … to sell … in 2015”."""
+    if word < 0:
+        return False
+    token = doc[word]
+    for _ in range(4):
+        if token.dep_ not in ("pobj", "prep", "npadvmod", "dobj", "xcomp", "nmod", "nummod", "compound", "advmod"):
+            return False
+        token = token.head
+        if token.i == act:
+            return True
+    return False
+
+
+def choose_field(probabilities: Floats, words: Mapping[str, float]) -> Field:
+    """Return the likeliest field, where the words of the clause speak for some with the weights `words`."""
+    scores = {field: log(max(float(p), 1e-6)) for field, p in zip(FIELDS, probabilities, strict=True)}
+    return Field(max(FIELDS, key=lambda field: scores[field] + FIELD_WORD * words.get(field, 0.0)))
