@@ -15,7 +15,7 @@ from detente.show.terminal import print_fault, print_line
 
 TEXT = "By Norma Sample\n\n3 March 2002\n\nNorway and Chile signed a treaty in 1950. Norway sold Chile four trawlers."
 COMMANDS = (
-    *("brief", "read", "events", "show", "code", "export", "check", "date", "explain", "evaluate"),
+    *("brief", "read", "events", "show", "facts", "code", "export", "check", "date", "explain", "evaluate"),
     *("relation", "phases", "fields", "ledger", "disagreements", "pulls", "governments", "triangles"),
 )
 Run = Callable[..., tuple[int, str, str]]
@@ -189,6 +189,16 @@ def test_help_loads_nothing_heavy() -> None:
     script += "print('HEAVY', sorted({'spacy', 'polars', 'numpy', 'onnxruntime'} & set(sys.modules)))"
     out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
     assert "HEAVY []" in out
+
+
+def test_stated_facts_are_listed_by_who_says_them(run: Run, articles: Path, tmp_path: Path) -> None:
+    (articles / "one.txt").write_text(f"{TEXT}\n\nNorway supplies around 20 to 25 percent of Chile's salmon trade.")
+    assert run("read", articles, "-p", tmp_path / "p.detente")[0] == 0
+    out = run("facts", "-p", tmp_path / "p.detente", "CHL-NOR")[1]
+    for words in ("around 20 to 25 % (trade)", "Norma Sample", "1 stated fact"):
+        assert words in out
+    assert json.loads(run("facts", "-p", tmp_path / "p.detente", "CHL-PER", "--json")[1]) == []
+    assert run("facts", "-p", tmp_path / "p.detente", "Norwey-Chile")[0] == 2
 
 
 MEASURES = ("relation", "phases", "fields", "ledger", "pulls", "governments")
