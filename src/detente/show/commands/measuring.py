@@ -22,12 +22,17 @@ def relation(
 ) -> None:
     """Show how a relation stands, year by year: volume, share positive, intensity, level with its 80 % interval.
 
+    Below it the institutional ties that articles name: alliances, organisations, corridors, with their dates.
+
     Example: detente relation PAK-RUS -p pak-rus.detente
     """
+    from detente.measure.institutions import find_ties
     from detente.measure.relation import measure_relation
 
-    found = measure_relation(_evidence(project, dyad), dyad, _settings(as_of, since))
-    _show({"series": found.series}, [found.note], as_json)
+    held, settings = _evidence(project, dyad), _settings(as_of, since)
+    found, ties = measure_relation(held, dyad, settings), find_ties(held, dyad, settings)
+    named = ties.filter(ties["named"] > 0).drop("dyad", "events", "articles")
+    _show({"series": found.series, "ties": ties if as_json else named}, [found.note], as_json)
 
 
 def phases(dyad: Pair, project: ProjectPath, as_of: AsOf = None, since: Since = None, as_json: AsJson = False) -> None:
@@ -119,12 +124,11 @@ def triangles(
 
 def _evidence(path: Path, dyad: str = "") -> "Evidence":
     """Return what a project holds; an error where the pair that is asked for is none."""
-    from detente.measure.relation import Evidence
-    from detente.record import find_dyad, open_project
+    from detente.record import find_dyad
+    from detente.show.door import open as open_project
 
     with open_project(path, create=False) as held:
-        record = held.record()
-        found = Evidence(tuple(record.events), tuple(record.mentions), held.read_articles(), held.read_claims())
+        found = held.evidence()
     if dyad:
         find_dyad(dyad, found.known)
     return found
