@@ -45,6 +45,11 @@ def test_a_share_of_a_budget_has_its_number_and_its_looseness(nlp):
     assert fact.actors == ("NOR",)
 
 
+def test_what_a_share_is_of_stands_behind_it(nlp):
+    (fact,) = facts(nlp, "Norland supplies arms worth 20 percent of Sudria's salmon trade.")
+    assert fact.of == "trade"
+
+
 def test_a_range_has_two_ends(nlp):
     (fact,) = facts(nlp, "Norland supplies 20 to 25 percent of Sudria's gas.")
     assert (fact.low, fact.high, fact.about) == (20, 25, None)

@@ -43,7 +43,7 @@ class Told:
 def _read_sentence(sentence: Stretch, language: str) -> Told | None:
     """Return what a sentence states: its share if it has one, else its dependence, else its rank."""
     share = _share_pattern(language).search(sentence.text)
-    of = _word_of(sentence, _words("whole", language))
+    of = _whole_of(sentence, share.end(), language) if share else None
     if share and of:
         low, high = _numbers(share, language)
         start, end = (sentence.start_char + place for place in share.span())
@@ -125,6 +125,14 @@ def _ranked(sentence: Stretch, language: str) -> tuple[Token, Token] | None:
             if role is not None and token.head in (role, role.head):
                 return token, role
     return None
+
+
+def _whole_of(sentence: Stretch, place: int, language: str) -> Token | None:
+    """Return what a share is of: the next word for it after `place` in the sentence, else the last before."""
+    words = _words("whole", language)
+    found = [token for token in sentence if token.pos_ != "VERB" and {token.lemma_.lower(), token.lower_} & words]
+    after = (token for token in found if token.idx >= sentence.start_char + place)
+    return next(after, found[-1] if found else None)
 
 
 def _word_of(sentence: Stretch, words: frozenset[str]) -> Token | None:

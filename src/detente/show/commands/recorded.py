@@ -92,6 +92,9 @@ def facts(
     if as_json:
         print_json(rows)
         return
+    if not rows:
+        print_line("No text here states a share, a dependence or a rank.")
+        return
     print_table(rows, ("actors", "stated", "said_by", "by", "quote"))
     print_line(count_words(len(rows), "stated fact"))
 
