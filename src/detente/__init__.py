@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Mention,
         Prediction,
         Span,
+        StatedFact,
         Status,
     )
 
@@ -52,6 +53,7 @@ _DOOR = {
     "Reading": "read",
     "Selection": "record",
     "Span": "types",
+    "StatedFact": "types",
     "Status": "types",
     "code_article": "code.coder",
     "code_articles": "show.intake",
@@ -84,6 +86,7 @@ __all__ = [
     "Reading",
     "Selection",
     "Span",
+    "StatedFact",
     "Status",
     "__version__",
     "code_article",

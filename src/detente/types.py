@@ -190,6 +190,27 @@ class Prediction:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedFact:
+    """A share, a dependence or a rank that an author or a quoted speaker states: quoted, not measured.
+
+    `kind` is share, dependence or rank; `actors` in the order of the text; `low` and `high` are percent (equal where
+    one number stands), None without a number; `about` the word that loosens the number, or ranks; `of` what the share
+    is of, or the role of a rank.
+    """
+
+    article: str
+    span: Span
+    quote: str
+    kind: str
+    actors: tuple[str, ...]
+    low: float | None = None
+    high: float | None = None
+    about: str | None = None
+    of: str | None = None
+    said_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Coding:
     """All that stage `code` reads from one article."""
 
@@ -197,6 +218,7 @@ class Coding:
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     predictions: tuple[Prediction, ...] = ()
+    stated_facts: tuple[StatedFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,9 +116,14 @@ def test_any_heap_of_words_is_read(coder: Coder, words: list[str]) -> None:
 
 
 def assert_verbatim(coding: Coding, text: str) -> None:
-    for item in (*coding.mentions, *coding.claims, *coding.predictions):
+    for item in (*coding.mentions, *coding.claims, *coding.predictions, *coding.stated_facts):
         assert item.span.of(text) == item.quote
         assert 0 < len(item.quote) <= LONGEST_QUOTE
+
+
+def test_a_share_is_a_stated_fact_and_no_event(coder: Coder) -> None:
+    coding = read(coder, "Pakistan is a poor state.\nChina supplies around 60 percent of Pakistan's arms.")
+    assert [(one.kind, one.low, one.actors) for one in coding.stated_facts] == [("share", 60.0, ("CHN", "PAK"))]
 
 
 def test_the_same_text_is_read_the_same_way(coder: Coder) -> None:

@@ -64,6 +64,7 @@ NOBODY = [
     "Ethiopia says Egypt is arming rebels; Egypt [rejects] the charge.",
     "Seoul [summoned] the Japanese ambassador and said the visit had harmed ties.",
     "No government said that Egypt had [closed] the strait to Israel.",
+    "In view of the strains in Pakistan-US relations, Islamabad [turned] to Moscow.",
     "Bonn will [exchange] envoys, but it was not in a hurry, and its friends say little.",
 ]  # fmt: skip
 

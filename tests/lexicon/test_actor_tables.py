@@ -15,7 +15,7 @@ from detente.lexicon.tables import read_table
 ISO_DATE = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?")
 STATES = {row["code"]: row for row in read_table("states")}
 BODIES = {row["code"] for table in ("organisations", "groups") for row in read_table(table)}
-DATED = ("states", "leaders", "organisations", "memberships", "groups")
+DATED = ("states", "leaders", "organisations", "memberships", "partnerships", "frameworks", "groups")
 # Two captains regent, new every half-year; and states that another state held, or spoke for, until the year given.
 WITHOUT_LEADERS = {"SMR": 9999, "EST": 1990, "LVA": 1990, "LTU": 1990, "RUS": 1991, "SRB": 2001}
 LONGEST_GAP = 12  # years
@@ -96,6 +96,20 @@ def test_every_membership_joins_known_actors():
     for row in read_table("memberships"):
         assert row["organisation"] in BODIES, row
         assert row["state"] in STATES.keys() | BODIES, row
+
+
+def test_who_stands_beside_a_body_or_in_a_framework_is_known():
+    for row in read_table("partnerships"):
+        assert row["organisation"] in BODIES, row
+        assert row["state"] in STATES, row
+        assert row["role"] in ("observer", "associate", "partner", "dialogue partner"), row
+    rows = read_table("frameworks")
+    assert len({row["code"] for row in rows} | BODIES) == len(rows) + len(BODIES)
+    for row in rows:
+        parties = row["parties"].split("|")
+        assert parties == sorted(set(parties))
+        assert len(parties) > 1, row
+        assert set(parties) <= STATES.keys() | BODIES, row
 
 
 def test_every_ended_state_has_known_successors():

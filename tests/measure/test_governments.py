@@ -67,8 +67,8 @@ def test_the_relation_by_leader_counts_each_sign():
     row = next(row for row in frame.iter_rows(named=True) if row["government"] == "Asif Ali Zardari")
     assert (row["events"], row["positive"], row["negative"], row["share_positive"]) == (2, 1, 1, 0.5)
     assert -10 < row["mean_intensity"] < 10
-    assert row["note"].startswith("Only 2 of the events read.")
-    assert "1 events lie in no single term." in " ".join(frame["note"])
+    assert row["note"].startswith("Thin: 2 events.")
+    assert "one event more lies in no single term." in " ".join(frame["note"])
 
 
 def test_the_relation_by_kind_has_a_row_for_each_kind():

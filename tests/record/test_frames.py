@@ -3,9 +3,17 @@ import pytest
 from making import article, mention
 
 from detente.errors import InvalidDate, UnknownActor, UnknownWord
-from detente.record import Selection, articles_frame, claims_frame, events_frame, mentions_frame, merge_mentions
-from detente.record.frames import ARTICLE_SHAPE, CLAIM_SHAPE, EVENT_SHAPE, MENTION_SHAPE
-from detente.types import Claim, Interval, Span
+from detente.record import (
+    Selection,
+    articles_frame,
+    claims_frame,
+    events_frame,
+    mentions_frame,
+    merge_mentions,
+    stated_facts_frame,
+)
+from detente.record.frames import ARTICLE_SHAPE, CLAIM_SHAPE, EVENT_SHAPE, MENTION_SHAPE, STATED_FACT_SHAPE
+from detente.types import Claim, Interval, Span, StatedFact
 
 HELD = article("a", "Moscow sold Pakistan oil. Russia lent Pakistan money. Nobody knows when Pakistan thanked India.")
 PLANNED = {"status": "planned"}
@@ -25,6 +33,7 @@ def test_shapes_are_as_published_even_when_empty():
     for frame, shape in (
         (events_frame([], [], []), EVENT_SHAPE), (mentions_frame([], [], []), MENTION_SHAPE),
         (articles_frame([], [], []), ARTICLE_SHAPE), (claims_frame([], []), CLAIM_SHAPE),
+        (stated_facts_frame([], []), STATED_FACT_SHAPE),
         (events_frame(EVENTS, MENTIONS, [HELD]), EVENT_SHAPE),
         (mentions_frame(MENTIONS, EVENTS, [HELD]), MENTION_SHAPE),
     ):  # fmt: skip
@@ -67,3 +76,14 @@ def test_claims_and_articles_have_rows():
     assert claims_frame([claim], [HELD])["edtf"].to_list() == ["1970/.."]
     row = articles_frame([HELD], MENTIONS, [claim]).to_dicts()[0]
     assert (row["mentions"], row["claims"], row["characters"]) == (3, 1, len(HELD.text))
+
+
+def test_stated_facts_of_a_pair_name_both_sides_and_take_in_predecessors():
+    facts = [
+        StatedFact(HELD.id, Span(at, at + 6), HELD.text[at : at + 6], "dependence", actors)
+        for at, actors in ((12, ("PAK", "IND")), (0, ("SUN", "PAK", "IND")), (6, ("RUS",)))
+    ]
+    assert stated_facts_frame(facts, [HELD])["start_char"].to_list() == [0, 6, 12]
+    assert stated_facts_frame(facts, [HELD], dyad="Pakistan-Russia")["start_char"].to_list() == [0]
+    with pytest.raises(UnknownActor):
+        stated_facts_frame(facts, [HELD], dyad="Pakistan-Atlantis")

@@ -7,7 +7,7 @@ from making import TEXT, article, coding, mention
 from detente.errors import InvalidDate, ProjectError, UnknownArticle, UnknownEvent
 from detente.read import Fault
 from detente.record import DecisionKind, Fate, Project, open_project
-from detente.types import Claim, Coding, Interval, Prediction, Span
+from detente.types import Claim, Coding, Interval, Prediction, Span, StatedFact
 
 
 @pytest.fixture
@@ -26,12 +26,15 @@ def test_what_is_stored_comes_back(project: Project):
     since = Interval("1999", None)
     claim = Claim(held.id, Span(0, 6), "Norway", ("CHL", "NOR"), 1, "salmon", ("CHL", "USA"), time=since)
     prediction = Prediction(held.id, Span(0, 6), "Norway", ("CHL", "NOR"), "more salmon", "may", horizon="2005")
-    full = Coding(held, coding().mentions, (claim,), (prediction,))
+    fact = StatedFact(held.id, Span(0, 6), "Norway", "share", ("NOR", "CHL"), 20.0, 25.0, "around", "trade", "Ann")
+    full = Coding(held, coding().mentions, (claim,), (prediction,), (fact,))
     assert project.store(full, "c1")
     assert project.read_articles() == (held,)
     assert project.read_machine_mentions() == full.mentions
     assert project.read_claims() == (claim,)
     assert project.read_predictions() == (prediction,)
+    assert project.read_stated_facts() == (fact,)
+    assert project.stated_facts.row(0, named=True)["doc"] == "one"
 
 
 def test_storing_twice_changes_nothing(project: Project):

@@ -10,12 +10,13 @@ import pytest
 
 from detente.code.load import Coder
 from detente.read import Fault
+from detente.record import open_project
 from detente.show import cli
 from detente.show.terminal import print_fault, print_line
 
 TEXT = "By Norma Sample\n\n3 March 2002\n\nNorway and Chile signed a treaty in 1950. Norway sold Chile four trawlers."
 COMMANDS = (
-    *("brief", "read", "events", "show", "code", "export", "check", "date", "explain", "evaluate"),
+    *("brief", "read", "events", "show", "facts", "code", "export", "check", "date", "explain", "evaluate"),
     *("relation", "phases", "fields", "ledger", "disagreements", "pulls", "governments", "triangles"),
 )
 Run = Callable[..., tuple[int, str, str]]
@@ -191,6 +192,16 @@ def test_help_loads_nothing_heavy() -> None:
     assert "HEAVY []" in out
 
 
+def test_stated_facts_are_listed_by_who_says_them(run: Run, articles: Path, tmp_path: Path) -> None:
+    (articles / "one.txt").write_text(f"{TEXT}\n\nNorway supplies around 20 to 25 percent of Chile's salmon trade.")
+    assert run("read", articles, "-p", tmp_path / "p.detente")[0] == 0
+    out = run("facts", "-p", tmp_path / "p.detente", "CHL-NOR")[1]
+    for words in ("around 20 to 25 % (trade)", "Norma Sample", "1 stated fact"):
+        assert words in out
+    assert json.loads(run("facts", "-p", tmp_path / "p.detente", "CHL-PER", "--json")[1]) == []
+    assert run("facts", "-p", tmp_path / "p.detente", "Norwey-Chile")[0] == 2
+
+
 MEASURES = ("relation", "phases", "fields", "ledger", "pulls", "governments")
 
 
@@ -209,11 +220,28 @@ def test_a_measure_of_no_pair_is_a_matter_of_usage(run: Run, project: Path, comm
     assert "Did you mean 'Norway'" in err
 
 
-@pytest.mark.parametrize("words", [("relation", "CHL-NOR", "--since"), ("ledger", "CHL-NOR", "--as-of")])
-def test_a_date_that_is_none_is_a_matter_of_usage(run: Run, project: Path, words: tuple[str, ...]) -> None:
-    code, _, err = run(words[0], words[1], "-p", project, words[2], "20x")
+@pytest.mark.parametrize("command", [*MEASURES, "disagreements", "triangles"])
+@pytest.mark.parametrize("option", ["--since", "--as-of"])
+def test_a_date_that_is_none_is_a_matter_of_usage(run: Run, project: Path, command: str, option: str) -> None:
+    code, _, err = run(command, "CHL-NOR", "-p", project, option, "20x")
     assert code == 2
     assert "no ISO date" in err
+
+
+@pytest.mark.parametrize("command", [*MEASURES, "disagreements", "triangles"])
+def test_before_the_first_event_there_is_a_sentence(run: Run, project: Path, command: str) -> None:
+    code, out, _ = run(command, "CHL-NOR", "-p", project, "--as-of", "1900")
+    assert code == 0
+    assert "." in out
+    assert "1950" not in out
+
+
+@pytest.mark.parametrize("command", [*MEASURES, "disagreements", "triangles"])
+def test_an_empty_record_is_a_sentence(run: Run, tmp_path: Path, command: str) -> None:
+    open_project(tmp_path / "empty.detente").close()
+    code, out, _ = run(command, "CHL-NOR", "-p", tmp_path / "empty.detente")
+    assert code == 0
+    assert "." in out
 
 
 def test_a_sentence_of_no_date_is_a_matter_of_usage(run: Run) -> None:

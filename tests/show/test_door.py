@@ -27,3 +27,16 @@ def test_project_and_paths_give_the_same_brief(tmp_path: Path, write: Callable[.
         list(dt.take_in(project, [path]))
         kept = project.brief("CHL-NOR", tmp_path / "a.html").read_bytes()
     assert dt.write_brief(path, "CHL-NOR", tmp_path / "b.html").read_bytes() == kept
+
+
+@pytest.mark.usefixtures("loaded")
+def test_project_says_why_a_level_is_as_it_is(tmp_path: Path, write: Callable[..., Path]) -> None:
+    one = write("in/one.txt", "By Ada Holm\n\nNorway invaded Chile in 1952. Norway visited Chile in 1960.")
+    two = write("in/two.txt", "By Bo Lund\n\nNorway and Chile held joint exercises in 1955.")
+    with dt.open(tmp_path / "p.detente") as project:
+        list(dt.take_in(project, [one, two]))
+        why = project.why("CHL-NOR", "1955")
+        assert why.events["event"].sort().to_list() == project.events["event"].sort().to_list()
+        assert {row["author"]: row["events"] for row in why.authors.to_dicts()} == {"Ada Holm": 2, "Bo Lund": 1}
+        assert why.authors.filter(author="Ada Holm")["note"].item().startswith("CHL-NOR has one dated event")
+        assert "no period" in project.why("CHL-NOR", "lately").note

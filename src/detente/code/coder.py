@@ -1,4 +1,4 @@
-"""Stage `code`: an article in, its mentions, claims and predictions out. No file, no database, no clock."""
+"""Stage `code`: an article in, mentions, claims, predictions, stated facts out. No file, no database, no clock."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,11 +11,11 @@ from .mentions import read_mentions
 from .network import cut_windows
 from .parse import parse_article
 from .retold import share_times
-from .statements import read_claims, read_predictions
+from .statements import read_claims, read_predictions, read_stated_facts
 
 
 def code_article(article: Article, coder: Coder) -> Coding:
-    """Read one article: who did what to whom, when, by whose word, and why relations move."""
+    """Read one article: who did what to whom, when, by whose word, why relations move, how large a share is."""
     paragraphs = list(parse_article(article, coder.nlp, coder.gazetteer))
     windows = [
         window
@@ -37,7 +37,8 @@ def code_article(article: Article, coder: Coder) -> Coding:
     told = tuple(name_turns(identities.name(dated), turns, paragraphs))
     explained = tuple(name_turns(identities.name(claims), turns, paragraphs))
     predictions = tuple(found for paragraph in paragraphs for found in read_predictions(article, paragraph))
-    return Coding(article, told, explained, predictions)
+    facts = (found for paragraph in paragraphs for found in read_stated_facts(article, paragraph))
+    return Coding(article, told, explained, predictions, tuple(name_turns(facts, turns, paragraphs)))
 
 
 def code_articles(articles: Iterable[Article], coder: Coder) -> Iterator[Coding]:

@@ -8,12 +8,12 @@ from functools import cache
 from typing import TypeVar
 
 from detente.lexicon.tables import read_table
-from detente.types import Claim, Mention
+from detente.types import Claim, Mention, StatedFact
 
 from .parse import Paragraph
 
 TURNS = 3  # labelled lines that make an interview: a question, an answer, and one more
-Told = TypeVar("Told", Mention, Claim)
+Told = TypeVar("Told", Mention, Claim, StatedFact)
 _LABEL = re.compile(r"^[ \t]*([^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}) ?[:—–]\s+(?=\S)", re.MULTILINE)
 
 
@@ -58,7 +58,7 @@ def _labels(kind: str, language: str) -> frozenset[str]:
 
 
 def name_turns(told: Iterable[Told], turns: Sequence[Turn], paragraphs: Sequence[Paragraph]) -> Iterator[Told]:
-    """Yield mentions or claims, each without a speaker of its own said by whoever has the turn."""
+    """Yield mentions, claims or stated facts, each without a speaker of its own said by whoever has the turn."""
     answering = _person_introduced(turns, paragraphs) if any(turn.speaker == "" for turn in turns) else ""
     for one in told:
         number = bisect_right(turns, one.span.start, key=lambda turn: turn.start) - 1

@@ -181,7 +181,8 @@ def _rows_under(actor: str, events: Sequence[Event], by: str) -> list[dict[str, 
             groups[key].append(event)
     rows = [_under_row(actor, key, found) for key, found in sorted(groups.items())]
     if rows and left:
-        rows[0]["note"] = f"{rows[0]['note']} {left} events lie in no single term.".strip()
+        apart = "one event more lies" if left == 1 else f"{left} events more lie"
+        rows[0]["note"] = f"{rows[0]['note']} Of {actor}, {apart} in no single term.".strip()
     return rows
 
 
@@ -203,5 +204,5 @@ def _under_row(actor: str, key: tuple[str, ...], events: Sequence[Event]) -> dic
         "kind": kind, "events": len(events), "positive": signs.count(1), "negative": signs.count(-1),
         "share_positive": signs.count(1) / len(signs), "mean_intensity": fmean(map(score_event, events)),
         "ids": sorted(event.id for event in events),
-        "note": f"Only {len(events)} of the events read." if len(events) < THIN else "",
+        "note": f"Thin: {'one event' if len(events) == 1 else f'{len(events)} events'}." if len(events) < THIN else "",
     }  # fmt: skip

@@ -81,14 +81,16 @@ def sign_ties(events: Iterable[Event], *, years: int = YEARS, clear: float = CLE
     return pl.DataFrame(rows, schema=TIES, orient="row")
 
 
-def weigh_triangles(ties: pl.DataFrame) -> pl.DataFrame:
-    """Return the triangles of `sign_ties`, those out of balance first in each period.
+def weigh_triangles(ties: pl.DataFrame, dyad: tuple[str, str] | None = None) -> pl.DataFrame:
+    """Return the triangles of `sign_ties` (that `dyad` is a side of), those out of balance first in each period.
 
     Columns: period, a, b, c, ab, ac, bc (signs), kind, balanced (strictly), weakly_balanced (three enemies may be),
     mend (the tie with the thinnest evidence, whose change would mend it), margin (by how many events that tie stands),
     note (the mend as a sentence).
     """
+    sides = {today_of(code) for code in dyad or ()}
     rows = [row for period, part in _by_period(ties) for row in _period_rows(period, part)]
+    rows = [row for row in rows if sides <= {row["a"], row["b"], row["c"]}]
     return pl.DataFrame(rows, schema=TRIANGLES)
 
 

@@ -3,7 +3,15 @@
 from detente.record.check import Finding, check_project
 from detente.record.dyads import find_actor, find_dyad, lineage_of, today_of
 from detente.record.export import FORMATS, export_coding, export_project, publish_schemas
-from detente.record.frames import Selection, articles_frame, check_date, claims_frame, events_frame, mentions_frame
+from detente.record.frames import (
+    Selection,
+    articles_frame,
+    check_date,
+    claims_frame,
+    events_frame,
+    mentions_frame,
+    stated_facts_frame,
+)
 from detente.record.journal import (
     Anchor,
     Corrected,
@@ -45,6 +53,7 @@ __all__ = [
     "merge_mentions",
     "open_project",
     "publish_schemas",
+    "stated_facts_frame",
     "today_of",
     "write_whole",
 ]

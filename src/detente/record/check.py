@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from detente.record.journal import Fate
 from detente.record.project import Project
-from detente.types import Claim, Mention, Prediction, short_hash
+from detente.types import Claim, Mention, Prediction, StatedFact, short_hash
 
+Quoted: TypeAlias = Mention | Claim | Prediction | StatedFact
 REMEDY = "restore a copy of the project, or read the articles into a new one"
 
 
@@ -37,16 +39,18 @@ def check_project(project: Project) -> tuple[Finding, ...]:
 
 
 def _check_quotes(project: Project, texts: Mapping[str, str], docs: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield the mentions, claims and predictions whose words do not stand where they should."""
-    readings: tuple[Mention | Claim | Prediction, ...] = (*project.read_machine_mentions(), *project.record().mentions)
-    claims: tuple[Mention | Claim | Prediction, ...] = (*project.read_claims(), *project.read_predictions())
-    for value in dict.fromkeys((*readings, *claims)):
+    """Yield the mentions, claims, predictions and stated facts whose words do not stand where they should."""
+    mentions: tuple[Quoted, ...] = (*project.read_machine_mentions(), *project.record().mentions)
+    statements: tuple[Quoted, ...] = (
+        *project.read_claims(), *project.read_predictions(), *project.read_stated_facts()
+    )  # fmt: skip
+    for value in dict.fromkeys((*mentions, *statements)):
         if not _stands(value, texts.get(value.article, "")):
             where = f"{docs.get(value.article, value.article)}:{value.span.start}-{value.span.end}"
             yield Finding("quote", where, f"the text does not read “{value.quote}” there", REMEDY)
 
 
-def _stands(value: Mention | Claim | Prediction, text: str) -> bool:
+def _stands(value: Quoted, text: str) -> bool:
     return bool(value.quote) and value.span.of(text) == value.quote
 
 

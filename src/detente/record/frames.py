@@ -1,4 +1,4 @@
-"""Frames with published shapes: events, mentions, articles and claims, sorted, ready for polars, pandas and Arrow."""
+"""Frames with published shapes: events, mentions, articles, claims, stated facts; for polars, pandas and Arrow."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ import polars as pl
 from detente.errors import InvalidDate, UnknownWord
 from detente.record.dyads import find_actor, find_dyad, lineage_of
 from detente.record.journal.changes import ISO_DATE
-from detente.types import Article, Claim, Event, EventType, Field, Mention, Status
+from detente.types import Article, Claim, Event, EventType, Field, Mention, StatedFact, Status
 
 Shape: TypeAlias = "Mapping[str, pl.DataType]"
 TEXT, LIST, WHOLE, REAL = pl.String(), pl.List(pl.String()), pl.Int64(), pl.Float64()
@@ -34,6 +34,9 @@ ARTICLE_SHAPE: Shape = {
 CLAIM_SHAPE: Shape = {
     **PLACE_SHAPE, "subject": LIST, "direction": WHOLE, "driver": TEXT, "driver_dyad": LIST, "said_by": TEXT,
     **TIME_SHAPE, "turn": TEXT, "standing": TEXT, "rule": TEXT, "confidence": REAL,
+}  # fmt: skip
+STATED_FACT_SHAPE: Shape = {
+    **PLACE_SHAPE, "kind": TEXT, "actors": LIST, "low": REAL, "high": REAL, "about": TEXT, "of": TEXT, "said_by": TEXT,
 }  # fmt: skip
 
 
@@ -141,6 +144,28 @@ def claims_frame(claims: Iterable[Claim], articles: Iterable[Article]) -> pl.Dat
     return pl.DataFrame(rows, schema=CLAIM_SHAPE)
 
 
+def stated_facts_frame(
+    facts: Iterable[StatedFact], articles: Iterable[Article], *, dyad: str | None = None
+) -> pl.DataFrame:
+    """Return one row a stated fact, in the order of articles and their text; with `dyad` those that name both sides.
+
+    Columns: article, doc, quote, start_char, end_char, kind (share, dependence or rank), actors, low and high
+    (percent), about, of, said_by.
+    """
+    docs, held = {article.id: article.doc for article in articles}, tuple(facts)
+    sides = (
+        [lineage_of(code) for code in find_dyad(dyad, {code for one in held for code in one.actors})] if dyad else []
+    )
+    same = ("kind", "low", "high", "about", "of", "said_by")
+    rows = [
+        {**{name: getattr(one, name) for name in same}, **_place_row(one, docs), "actors": list(one.actors)}
+        for one in held
+        if all(side & set(one.actors) for side in sides)
+    ]
+    rows.sort(key=lambda row: (row["doc"], row["article"], row["start_char"], row["end_char"]))
+    return pl.DataFrame(rows, schema=STATED_FACT_SHAPE)
+
+
 def list_dyads(event: Event | Mention) -> list[str]:
     """Return the dyads that an event touches, `PAK-RUS`, sorted, with the codes of their time."""
     return sorted({"-".join(sorted((a, b))) for a in event.source for b in event.target if a != b})
@@ -233,7 +258,7 @@ def _act_row(value: Event | Mention) -> dict[str, Any]:
     }
 
 
-def _place_row(value: Mention | Claim, docs: Mapping[str, str]) -> dict[str, Any]:
+def _place_row(value: Mention | Claim | StatedFact, docs: Mapping[str, str]) -> dict[str, Any]:
     """Return the columns that say where something stands."""
     span = value.span
     place = {"article": value.article, "doc": docs.get(value.article, value.article), "quote": value.quote}

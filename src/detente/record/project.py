@@ -14,14 +14,21 @@ import polars as pl
 from detente.errors import InvalidDate, ProjectError, UnknownArticle, UnknownEvent
 from detente.read import Fault
 from detente.record.deriving import Record, derive_record, find_aliases, stamp_record
-from detente.record.frames import Selection, articles_frame, claims_frame, events_frame, mentions_frame
+from detente.record.frames import (
+    Selection,
+    articles_frame,
+    claims_frame,
+    events_frame,
+    mentions_frame,
+    stated_facts_frame,
+)
 from detente.record.journal import Anchor, Decision, DecisionKind, Outcome, anchor_mention
 from detente.record.journal.changes import ISO_DATE, add_mention, change_mention
 from detente.record.journal.decision import Json, find_places
 from detente.record.storage import rows
 from detente.record.storage.connection import connect, telling_troubles, transaction
 from detente.record.storage.statements import statement
-from detente.types import Article, Claim, Coding, Event, Mention, Prediction, Span, short_hash
+from detente.types import Article, Claim, Coding, Event, Mention, Prediction, Span, StatedFact, short_hash
 
 
 def open_project(path: str | os.PathLike[str], create: bool = True, *, read_only: bool = False) -> "Project":
@@ -53,7 +60,7 @@ class Project:
     # Articles and what was read in them
 
     def store(self, coding: Coding, coder_version: str, *, reader_version: str = "") -> bool:
-        """Keep an article with its mentions, claims and predictions; return whether the coding is new.
+        """Keep an article with all that was read in it; return whether the coding is new.
 
         The same article read and coded the same way changes nothing. Whoever reads an article again should give
         `date_as_decided` of it to the coder.
@@ -78,6 +85,7 @@ class Project:
         self._run_many("put_mention", map(rows.mention_row, coding.mentions))
         self._run_many("put_claim", (rows.claim_row(one, at) for at, one in enumerate(coding.claims)))
         self._run_many("put_prediction", (rows.prediction_row(one, at) for at, one in enumerate(coding.predictions)))
+        self._run_many("put_stated_fact", (rows.stated_fact_row(one, at) for at, one in enumerate(coding.stated_facts)))
 
     def holds(self, article: str, reader_version: str) -> bool:
         """Whether the article was read by this version of the reader."""
@@ -128,6 +136,10 @@ class Project:
     def read_predictions(self) -> tuple[Prediction, ...]:
         """Return all predictions, in the order of their articles' text."""
         return tuple(map(rows.to_prediction, self._all("predictions")))
+
+    def read_stated_facts(self) -> tuple[StatedFact, ...]:
+        """Return all stated facts, in the order of their articles' text."""
+        return tuple(map(rows.to_stated_fact, self._all("stated_facts")))
 
     def read_machine_mentions(self) -> tuple[Mention, ...]:
         """Return the mentions as the coder found them, before any decision."""
@@ -281,6 +293,11 @@ class Project:
     def claims(self) -> pl.DataFrame:
         """The claims as a frame; see `claims_frame`."""
         return claims_frame(self.read_claims(), self.read_articles(with_text=False))
+
+    @property
+    def stated_facts(self) -> pl.DataFrame:
+        """The stated facts as a frame; see `stated_facts_frame`."""
+        return stated_facts_frame(self.read_stated_facts(), self.read_articles(with_text=False))
 
     def select_events(self, selection: Selection | None = None) -> pl.DataFrame:
         """Return the events that a selection lets through, as a frame."""

@@ -21,8 +21,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    reading.brief, reading.read, recorded.events, recorded.show, reading.code,
-    recorded.export, recorded.check, reading.date, reading.explain, judging.evaluate,
+    reading.brief, reading.read, recorded.events, recorded.show, recorded.facts,
+    reading.code, recorded.export, recorded.check, reading.date, reading.explain, judging.evaluate,
     measuring.relation, measuring.phases, measuring.fields, measuring.ledger,
     measuring.disagreements, measuring.pulls, measuring.governments, measuring.triangles,
 ):  # fmt: skip

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
@@ -13,15 +14,31 @@ from detente.show.brief import gather_material
 from detente.show.brief import write_brief as write_page
 from detente.show.oneshot import brief_articles
 
+if TYPE_CHECKING:
+    from detente.measure.relation import Evidence, Settings, Why
+
 
 class ShownProject(Project):
-    """A project that also writes its briefs, and names itself in a notebook."""
+    """A project that also writes its briefs, explains its levels, and names itself in a notebook."""
 
     def brief(self, dyad: str, output: str | os.PathLike[str] = "brief.html") -> Path:
         """Write the brief of `dyad`, and return its path."""
         record = self.record()
         material = gather_material(dyad, self.read_articles(), record.mentions, record.events, self.read_faults())
         return write_page(material, output)
+
+    def evidence(self) -> "Evidence":
+        """Return what the measures of `detente.measure` are made from."""
+        from detente.measure.relation import Evidence  # noqa: PLC0415  not loaded where nothing is measured
+
+        record = self.record()
+        return Evidence(record.events, record.mentions, self.read_articles(), self.read_claims())
+
+    def why(self, dyad: str, period: str, settings: "Settings | None" = None) -> "Why":
+        """Return what the level of `dyad` over `period` (`1971`, `1966/1971`) rests on, and it without each author."""
+        from detente.measure.relation import explain_level  # noqa: PLC0415
+
+        return explain_level(self.evidence(), dyad, period, settings)
 
     def __repr__(self) -> str:
         articles, events = self.read_articles(with_text=False), self.read_events()

@@ -1,8 +1,8 @@
-"""Events of a project as rows of plain values: the list, and one event with its witnesses."""
+"""What a project holds as rows of plain values: its events, one event with its witnesses, its stated facts."""
 
 from typing import Any
 
-from detente.record import Project, Selection
+from detente.record import Project, Selection, stated_facts_frame
 from detente.show.brief.entries import describe_source
 from detente.show.wording import write_sentence, write_time
 from detente.types import Interval
@@ -28,3 +28,19 @@ def tell_event(project: Project, name: str) -> dict[str, Any]:
     mentions = [row for row in project.mentions.to_dicts() if row["event"] == event.id]
     told = [{**mention, "by": describe_source(articles[mention["article"]])} for mention in mentions]
     return {**row, "mentions": told}
+
+
+def list_stated_facts(project: Project, dyad: str | None = None) -> list[dict[str, Any]]:
+    """Return the stated facts (that name both sides of `dyad`), each with what it states and who says so."""
+    articles = {article.id: article for article in project.read_articles(with_text=False)}
+    rows = stated_facts_frame(project.read_stated_facts(), articles.values(), dyad=dyad).to_dicts()
+    told = [{"stated": _tell_fact(row), "by": describe_source(articles[row["article"]])} for row in rows]
+    return [{**row, **words} for row, words in zip(rows, told, strict=True)]
+
+
+def _tell_fact(row: dict[str, Any]) -> str:
+    """Return what a fact states in few words: `around 20 to 25 % (budget)`, `largest supplier`, `dependence`."""
+    if row["kind"] != "share":
+        return " ".join(word for word in (row["about"], row["of"]) if word) or row["kind"]
+    numbers = " to ".join(f"{value:g}" for value in dict.fromkeys((row["low"], row["high"])))
+    return f"{row['about'] or ''} {numbers} % ({row['of']})".strip()

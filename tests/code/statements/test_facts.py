@@ -2,8 +2,11 @@ import pytest
 import spacy
 
 from detente.code.actors import ActorMention
-from detente.code.statements.facts import find_stated_facts
+from detente.code.parse import Paragraph
+from detente.code.quotes import LONGEST_QUOTE
+from detente.code.statements import read_stated_facts
 from detente.lexicon.tables import read_table
+from detente.types import Article
 
 CODES = {"Norland": "NOR", "Sudria": "SUD"}
 
@@ -20,7 +23,7 @@ def facts(nlp, text):
         for name, code in CODES.items()
         if name in text
     ]
-    return find_stated_facts(nlp(text), actors)
+    return tuple(read_stated_facts(Article("a", "a", text), Paragraph(0, nlp(text), actors, ())))
 
 
 @pytest.mark.parametrize("row", read_table("stated_facts", "en"), ids=lambda row: row["word"])
@@ -42,6 +45,11 @@ def test_a_share_of_a_budget_has_its_number_and_its_looseness(nlp):
     assert fact.actors == ("NOR",)
 
 
+def test_what_a_share_is_of_stands_behind_it(nlp):
+    (fact,) = facts(nlp, "Norland supplies arms worth 20 percent of Sudria's salmon trade.")
+    assert fact.of == "trade"
+
+
 def test_a_range_has_two_ends(nlp):
     (fact,) = facts(nlp, "Norland supplies 20 to 25 percent of Sudria's gas.")
     assert (fact.low, fact.high, fact.about) == (20, 25, None)
@@ -55,6 +63,17 @@ def test_a_number_in_words_is_read(nlp):
 def test_who_says_it_is_kept(nlp):
     (fact,) = facts(nlp, "Minister Holm said that Norland supplies 40 percent of Sudria's gas.")
     assert fact.said_by == "Minister Holm"
+
+
+def test_only_the_actors_of_its_own_clause_are_in_it(nlp):
+    (fact,) = facts(nlp, "Norland remains the largest supplier of arms, and officials have assured Sudria of peace.")
+    assert fact.actors == ("NOR",)
+    assert fact.quote == "Norland remains the largest supplier"
+
+
+def test_a_quote_is_never_longer_than_all_quotes(nlp):
+    (fact,) = facts(nlp, f"Norland covers 20 percent of the budget {'of the old and poor land ' * 20} of Sudria.")
+    assert len(fact.quote) <= LONGEST_QUOTE
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 from measure_records import DAY, event
 
-from detente.measure.phases import find_turns
+from detente.measure.phases import find_phases, find_turns
+from detente.measure.relation import Evidence
 from detente.measure.relation.observations import Observation
 
 
@@ -58,3 +59,23 @@ def test_short_record_is_read_by_months():
         for i in range(30)
     ]
     assert find_turns("PAK-RUS", events).turns["likeliest"][0].startswith("2002-0")
+
+
+def noise(seed, times):
+    """One event of any type at each time, in no order: a relation without a turn."""
+    rng = np.random.default_rng(seed)
+    kinds = ("CONSULT", "AGREE", "SUPPORT", "AID", "COOPERATE", "ACCUSE", "THREATEN", "SANCTION", "ASSAULT", "REJECT")
+    events = (event(time, kinds[rng.integers(len(kinds))], name=f"e{i:03d}") for i, time in enumerate(times))
+    return find_phases(Evidence(tuple(events)), "PAK-RUS").counted
+
+
+@pytest.mark.parametrize("years", [6, 12])
+def test_noise_of_few_years_has_no_turns_however_its_years_could_be_cut(years):
+    fired = [len(noise(seed, map(str, range(1950, 1950 + years))).turns) > 0 for seed in range(40)]
+    assert np.mean(fired) <= 0.1
+
+
+def test_events_dated_by_decade_place_no_turn():
+    found = noise(1, [f"{year}/{year + 9}" for year in range(1950, 2000, 10)])
+    assert not len(found.turns)
+    assert "closely dated" in found.note

@@ -8,8 +8,8 @@ from making import article, coding, mention
 from detente.errors import DetenteError
 from detente.record import FORMATS, export_coding, export_project, open_project, publish_schemas
 from detente.record.export.files import defuse
-from detente.record.export.schemas import SINGULAR, read_schema
-from detente.types import Amount, Claim, Coding, Interval, Prediction, Span
+from detente.record.export.schemas import SINGULAR, read_schema, table_schema
+from detente.types import Amount, Claim, Coding, Interval, Prediction, Span, StatedFact
 
 EVIL = '=HYPERLINK("x"), said Norway of Chile. -2 + 3, said Chile\tto Norway.\nAnd “no”.'
 
@@ -19,7 +19,9 @@ def evil() -> Coding:
     told = mention(held, EVIL[:36], amount=Amount(2.5e9, "USD"), time="1999", place="=cmd", said_by="a\nb")
     since = Interval("1999", None)
     claim = Claim(held.id, Span(0, 4), EVIL[:4], ("CHL", "NOR"), 0, "=driver", ("CHL", "PER"), time=since)
-    return Coding(held, (told,), (claim,), (Prediction(held.id, Span(0, 4), EVIL[:4], ("CHL", "NOR"), "war", "may"),))
+    prediction = Prediction(held.id, Span(0, 4), EVIL[:4], ("CHL", "NOR"), "war", "may")
+    fact = StatedFact(held.id, Span(0, 4), EVIL[:4], "share", ("CHL", "NOR"), 20.0, 20.0, "around", "=budget")
+    return Coding(held, (told,), (claim,), (prediction,), (fact,))
 
 
 @pytest.fixture
@@ -79,11 +81,10 @@ def test_csv_holds_no_formula(project, tmp_path):
     for path in (tmp_path / "out").iterdir():
         with path.open(encoding="utf-8", newline="") as file:
             table = list(csv.DictReader(file))
-        shape = read_schema(path.stem)["properties"]
+        numbers = {name for name, kind in table_schema(path.stem, flat=True).items() if kind != pl.String}
         for row in table:
             for key, cell in row.items():
-                number = key == "amount_value" or (key in shape and shape[key]["type"] in ("integer", "number"))
-                assert number or not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+                assert key in numbers or not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\tx", "\rx"])
@@ -119,7 +120,7 @@ def test_a_folder_that_cannot_be_written_is_told(project):
 def test_codings_export_without_a_project(tmp_path):
     export_coding([coding(), evil()], tmp_path / "out")
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
-        "claims.jsonl", "mentions.jsonl", "predictions.jsonl",
+        "claims.jsonl", "mentions.jsonl", "predictions.jsonl", "stated_facts.jsonl",
     ]  # fmt: skip
     assert {"doc", "quote", "source", "target", "type", "field", "start", "end", "status", "said_by", "event"} <= set(
         rows(tmp_path / "out" / "mentions.jsonl")[0]
@@ -132,4 +133,4 @@ def test_codings_export_without_a_project(tmp_path):
 def test_schemas_are_published(tmp_path):
     for path in publish_schemas(tmp_path):
         assert json.loads(path.read_text(encoding="utf-8"))["type"] == "object"
-    assert len(list(tmp_path.iterdir())) == 5
+    assert len(list(tmp_path.iterdir())) == len(SINGULAR)

@@ -133,6 +133,18 @@ def test_a_damaged_file_is_told(tmp_path: Path):
         project.read_articles()
 
 
+def test_a_project_from_before_stated_facts_is_brought_up(tmp_path: Path):
+    path = tmp_path / "p.detente"
+    with open_project(path) as project:
+        project.store(coding(), "c1")
+    with sqlite3.connect(path) as db:
+        db.execute("DROP TABLE stated_facts")
+        db.execute("PRAGMA user_version = 4")
+    with open_project(path) as project:
+        assert project.read_stated_facts() == ()
+        assert len(project.read_machine_mentions()) == 2
+
+
 def test_an_older_schema_is_brought_up(tmp_path: Path):
     path = tmp_path / "p.detente"
     with sqlite3.connect(path) as db:

@@ -156,7 +156,8 @@ def _by_phrase(word: Token, language: str) -> Token | None:
     """Return the head of the name after “according to” and the like, in the act's half of the sentence."""
     sentence = _surroundings(word)
     for noun in sentence:
-        if noun.lower_ in words_of("held", language) and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "by"):
+        held = noun.lower_ in words_of("held", language) and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "by")
+        if held and any(child.dep_ in ("det", "poss") for child in noun.children):  # “in view of” is nobody's view
             holder = find_owner(noun, language)
             if holder is not None and not is_author(holder):
                 return holder

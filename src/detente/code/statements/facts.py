@@ -5,88 +5,108 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span as Stretch
+from spacy.tokens import Token
 
 from detente.lexicon.tables import read_table
+from detente.types import Article, Span, StatedFact
 
 from ..actors import ActorMention
 from ..circumstances import find_speaker
+from ..parse import Paragraph, text_of
+from ..quotes import LONGEST_QUOTE
 
-LONGEST_QUOTE = 300
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 NEAR = 6  # words between a rank (“largest”) and its role (“supplier”)
 
 
+def read_stated_facts(article: Article, paragraph: Paragraph) -> Iterator[StatedFact]:
+    """Yield the stated facts of a paragraph, at most one a sentence, where their clause names an actor."""
+    for sentence in paragraph.doc.sents:
+        told = _read_sentence(sentence, article.language)
+        if told and (named := _name_actors(paragraph, told)):
+            yield _fact(article, paragraph, named, told)
+
+
 @dataclass(frozen=True, slots=True)
-class StatedFact:
-    """Characters `start`–`end` of a text state a share, a dependence or a rank of `actors`, in the order of the text.
+class Told:
+    """What a sentence states, and the characters of its words, the telling one first."""
 
-    `kind` is share, dependence or rank; `low` and `high` are percent (equal where one number stands), None without a
-    number; `about` the word that loosens it; `of` what the share is of, or the role of a rank; `said_by` is None where
-    the author speaks.
-    """
-
-    start: int
-    end: int
-    quote: str
     kind: str
-    actors: tuple[str, ...]
+    marks: tuple[tuple[int, int], ...]
     low: float | None = None
     high: float | None = None
     about: str | None = None
     of: str | None = None
-    said_by: str | None = None
 
 
-def find_stated_facts(doc: Doc, actors: Sequence[ActorMention], language: str = "en") -> tuple[StatedFact, ...]:
-    """Return the stated facts of a parsed text, one a sentence and kind, in which an actor is named."""
-    found = []
-    for sentence in doc.sents:
-        named = [one for one in actors if sentence.start_char <= one.start < sentence.end_char]
-        codes = tuple(dict.fromkeys(code for one in sorted(named, key=lambda one: one.start) for code in one.codes))
-        if codes:
-            found += list(_read_sentence(sentence, named, codes, language))
-    return tuple(found)
-
-
-def _read_sentence(
-    sentence: Span, named: Sequence[ActorMention], codes: tuple[str, ...], language: str
-) -> Iterator[StatedFact]:
-    """Yield the facts of a sentence: its share if it has one, else its dependence, else its rank."""
-    text, offset = sentence.text, sentence.start_char
-    share = _share_pattern(language).search(text)
-    of = _word_of(sentence, _words("whole", language))
+def _read_sentence(sentence: Stretch, language: str) -> Told | None:
+    """Return what a sentence states: its share if it has one, else its dependence, else its rank."""
+    share = _share_pattern(language).search(sentence.text)
+    of = _whole_of(sentence, share.end(), language) if share else None
     if share and of:
         low, high = _numbers(share, language)
-        marks = [(offset + share.start(), offset + share.end()), (of.idx, of.idx + len(of))]
-        yield _fact(sentence, ("share", of.lower_, share["about"], low, high), marks, (named, codes, language))
-        return
+        start, end = (sentence.start_char + place for place in share.span())
+        return Told("share", ((start, end), _place(of)), low, high, share["about"], of.lower_)
     leaning = _word_of(sentence, _words("dependence", language))
     if leaning and (on := _leaned_on(leaning)):
-        marks = [(token.idx, token.idx + len(token)) for token in (leaning, *on.subtree)]
-        yield _fact(sentence, ("dependence", None, None, None, None), marks, (named, codes, language))
-        return
+        return Told("dependence", (_place(leaning), *map(_place, on.subtree)))
     if pair := _ranked(sentence, language):
-        marks = [(token.idx, token.idx + len(token)) for token in pair]
-        yield _fact(sentence, ("rank", pair[1].lower_, pair[0].lower_, None, None), marks, (named, codes, language))
+        rank, role = pair
+        return Told("rank", (_place(rank), _place(role)), about=rank.lower_, of=role.lower_)
+    return None
 
 
-def _fact(
-    sentence: Span,
-    told: tuple[str, str | None, str | None, float | None, float | None],
-    marks: Sequence[tuple[int, int]],
-    context: tuple[Sequence[ActorMention], tuple[str, ...], str],
-) -> StatedFact:
+def _name_actors(paragraph: Paragraph, told: Told) -> list[ActorMention]:
+    """Return the actors in the clause of a fact, each where it first stands, in the order of the text."""
+    word = _word_at(paragraph, told.marks[0])
+    clause = _clause_of(word) if word is not None else None
+    first: dict[tuple[str, ...], ActorMention] = {}
+    for one in sorted(paragraph.actors, key=lambda one: one.start):
+        here = _word_at(paragraph, (one.start, one.end))
+        if here is not None and clause is not None and _clause_of(here) == clause:
+            first.setdefault(one.codes, one)
+    return list(first.values())
+
+
+def _word_at(paragraph: Paragraph, place: tuple[int, int]) -> Token | None:
+    words = paragraph.doc.char_span(*place, alignment_mode="expand")
+    return words.root if words is not None else None
+
+
+def _clause_of(word: Token) -> Token:
+    """Return the verb of the clause of a word: the nearest above it with a subject of its own."""
+    while word.head != word and not any(child.dep_ in SUBJECTS for child in word.children):
+        word = word.head
+    return word
+
+
+def _fact(article: Article, paragraph: Paragraph, named: Sequence[ActorMention], told: Told) -> StatedFact:
     """Return the fact with its quote: from the first to the last of its words and actors, if that is short enough."""
-    kind, of, about, low, high = told
-    named, codes, language = context
-    doc = sentence.doc
-    wide = [*marks, *((one.start, one.end) for one in named)]
-    start, end = min(begin for begin, _ in wide), max(stop for _, stop in wide)
-    if end - start > LONGEST_QUOTE:
-        start, end = min(begin for begin, _ in marks), max(stop for _, stop in marks)
-    words = doc.char_span(*marks[0], alignment_mode="expand")
-    speaker = find_speaker(doc, words.root.i, language) if words is not None else None
-    return StatedFact(start, end, doc.text[start:end], kind, codes, low, high, about, of, speaker)
+    wide = (*told.marks, *((one.start, one.end) for one in named))
+    ends = (_around(places) for places in (wide, told.marks, told.marks[:1]))
+    start, end = next(place for place in ends if place[1] - place[0] <= LONGEST_QUOTE)
+    word = _word_at(paragraph, told.marks[0])
+    return StatedFact(
+        article=article.id,
+        span=Span(paragraph.start + start, paragraph.start + end),
+        quote=text_of(paragraph.doc)[start:end],
+        kind=told.kind,
+        actors=tuple(dict.fromkeys(code for one in named for code in one.codes)),
+        low=told.low,
+        high=told.high,
+        about=told.about,
+        of=told.of,
+        said_by=find_speaker(paragraph.doc, word.i, article.language) if word is not None else None,
+    )
+
+
+def _around(places: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    return min(start for start, _ in places), max(end for _, end in places)
+
+
+def _place(token: Token) -> tuple[int, int]:
+    return token.idx, token.idx + len(token)
 
 
 def _leaned_on(word: Token) -> Token | None:
@@ -95,7 +115,7 @@ def _leaned_on(word: Token) -> Token | None:
     return next((token for token in after if token.lower_ in ("on", "upon")), None)
 
 
-def _ranked(sentence: Span, language: str) -> tuple[Token, Token] | None:
+def _ranked(sentence: Stretch, language: str) -> tuple[Token, Token] | None:
     """Return a word of rank and the role that it ranks."""
     ranks, roles = _words("rank", language), _words("role", language)
     for token in sentence:
@@ -107,7 +127,15 @@ def _ranked(sentence: Span, language: str) -> tuple[Token, Token] | None:
     return None
 
 
-def _word_of(sentence: Span, words: frozenset[str]) -> Token | None:
+def _whole_of(sentence: Stretch, place: int, language: str) -> Token | None:
+    """Return what a share is of: the next word for it after `place` in the sentence, else the last before."""
+    words = _words("whole", language)
+    found = [token for token in sentence if token.pos_ != "VERB" and {token.lemma_.lower(), token.lower_} & words]
+    after = (token for token in found if token.idx >= sentence.start_char + place)
+    return next(after, found[-1] if found else None)
+
+
+def _word_of(sentence: Stretch, words: frozenset[str]) -> Token | None:
     return next((token for token in sentence if token.lemma_.lower() in words or token.lower_ in words), None)
 
 

@@ -1,6 +1,7 @@
 """Statistical turning points: where the mean intensity of a dyad's dated events breaks, and the phases between.
 
 The series is the mean intensity of each year in which something happened (of each quarter or month in a short record).
+Events dated widely (“in the 1950s”) place no turn and are left to the level.
 How often events are told says how sure a mean is, never what it is: more coverage alone makes no turn.
 """
 
@@ -21,9 +22,11 @@ from .breaks import Break, search_breaks
 
 Array = NDArray[np.float64]
 
-FEWEST = 5  # periods with events: two stretches of two, and one to tell them apart
+FEWEST = 6  # periods with events: of five, mere noise makes a turn in one record of nine
 TRACE = 0.05  # a period in which a twentieth of an event falls has no mean of its own
 SHORT_RECORDS = ((4.0, 12), (15.0, 4))  # records of fewer years than the first are read in this many parts a year
+MOST = 0.9  # of the events must be dated as narrowly as a period: one of a whole year would be four equal quarters
+WIDEST = 2  # periods that an event may be wide: “in the 1950s and 60s” places no turn
 PERIODS = {1: "years", 4: "quarters", 12: "months"}
 TURNS: Shape = {
     "dyad": pl.String(), "direction": pl.String(), "start": pl.String(), "end": pl.String(), "likeliest": pl.String(),
@@ -62,7 +65,7 @@ def find_turns(name: str, observations: Sequence[Observation]) -> Turns:
     """Return the turning points of the dyad called `name`; its observations are at least one."""
     course = trace_course(observations)
     if len(course.mean) < FEWEST:
-        few = f"{name} has dated events in {len(course.mean)} {PERIODS[course.parts]} only"
+        few = f"{name} has closely dated events in {len(course.mean)} {PERIODS[course.parts]} only"
         return Turns(f"{few}: too few to see a turn ({FEWEST} are needed).")
     weights = 2 * course.volume / (course.volume + 1)  # of many events a year's mean is at most twice as sure as of one
     gaps = np.concatenate([[1.0], np.diff(course.start) * course.parts])
@@ -79,11 +82,17 @@ def find_turns(name: str, observations: Sequence[Observation]) -> Turns:
 
 
 def trace_course(observations: Sequence[Observation]) -> Course:
-    """Return the mean intensity of each period in which something happened."""
+    """Return the mean intensity of each period in which something happened, by the events dated closely enough.
+
+    One event spread over many periods would make them all alike: a step where nobody saw one.
+    """
     first, last = min(one.start for one in observations), max(one.end for one in observations)
-    parts = next((parts for years, parts in SHORT_RECORDS if last - first < years), 1)
+    width = np.array([one.end - one.start for one in observations])
+    typical = float(np.quantile(width, MOST))
+    parts = next((parts for years, parts in SHORT_RECORDS if last - first < years and typical * parts < 1 + TRACE), 1)
+    close = [one for one, wide in zip(observations, width * parts, strict=True) if wide < WIDEST + TRACE]
     edges = _cut(first, last, parts)
-    volume, positive, mean = sum_periods(observations, edges)
+    volume, positive, mean = sum_periods(close, edges) if close else np.zeros((3, len(edges) - 1))
     kept = volume >= TRACE
     return Course(edges[:-1][kept], edges[1:][kept], volume[kept], positive[kept], mean[kept], parts)
 

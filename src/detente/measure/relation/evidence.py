@@ -100,6 +100,28 @@ class Evidence:
             claims=tuple(claim for claim in self.claims if claim.article not in gone),
         )
 
+    def within(self, since: str | None = None, until: str | None = None) -> "Evidence":
+        """Return the evidence without what is known to lie before `since` or after `until`; undated events stay.
+
+        A claim without a time speaks of its article's.
+        """
+
+        def reaches(time: Interval) -> bool:
+            late = since is None or time.end is None or since <= f"{time.end}~"
+            return late and (until is None or time.start is None or time.start <= f"{until}~")
+
+        written = {article: Interval(date, date) for article, date in self.as_of_article.items()}
+        claims = (
+            one for one in self.claims if reaches(one.time if one.time.edtf else written.get(one.article, Interval()))
+        )
+        return replace(self, events=tuple(one for one in self.events if reaches(one.time)), claims=tuple(claims))
+
+    def of_dyad(self, dyad: Dyad) -> "Evidence":
+        """Return the evidence with the events and claims of one dyad only."""
+        sides = [lineage_of(code) for code in dyad]
+        claims = tuple(one for one in self.claims if all(side & {*one.subject} for side in sides))
+        return replace(self, events=self.events_of(dyad), claims=claims)
+
     def _without(self, event: Event, ids: set[str]) -> Event | None:
         """Return the event with the mentions that are left, or None if they are all gone."""
         left = tuple(one for one in event.mentions if one in ids or one not in self.mention_of)

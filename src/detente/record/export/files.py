@@ -38,21 +38,24 @@ def export_project(project: Project, folder: str | os.PathLike[str], *, format: 
         "events": rows.event_rows(record.events, record.mentions, articles),
         "mentions": rows.mention_rows(record.mentions, record.event_of, docs),
         "predictions": rows.prediction_rows(project.read_predictions(), docs),
+        "stated_facts": rows.stated_fact_rows(project.read_stated_facts(), articles),
     }
     return _write_all({f"{name}.{format}": _WRITERS[format](name, table) for name, table in tables.items()}, folder)
 
 
 def export_coding(codings: Iterable[Coding], folder: str | os.PathLike[str]) -> tuple[Path, ...]:
-    """Write `mentions.jsonl`, `claims.jsonl` and `predictions.jsonl` of codings that are in no project."""
+    """Write mentions, claims, predictions and stated facts, each as JSON Lines, of codings that are in no project."""
     held = tuple(codings)
     mentions = tuple(chain.from_iterable(coding.mentions for coding in held))
-    docs = {coding.article.id: coding.article.doc for coding in held}
-    events = merge_mentions(mentions, [coding.article for coding in held])
+    articles = [coding.article for coding in held]
+    docs = {article.id: article.doc for article in articles}
+    events = merge_mentions(mentions, articles)
     event_of = {mention: event.id for event in events for mention in event.mentions}
     tables = {
         "mentions": rows.mention_rows(mentions, event_of, docs),
         "claims": rows.claim_rows(chain.from_iterable(coding.claims for coding in held), docs),
         "predictions": rows.prediction_rows(chain.from_iterable(coding.predictions for coding in held), docs),
+        "stated_facts": rows.stated_fact_rows(chain.from_iterable(coding.stated_facts for coding in held), articles),
     }
     return _write_all({f"{name}.jsonl": _jsonl(name, table) for name, table in tables.items()}, folder)
 

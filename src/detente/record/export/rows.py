@@ -1,12 +1,12 @@
-"""The rows of exports: a plain dictionary for each mention, claim, prediction, event and article, sorted."""
+"""The rows of exports: a plain dictionary for each mention, claim, prediction, stated fact, event and article."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import polars as pl
 
-from detente.record.frames import articles_frame, events_frame
-from detente.types import Amount, Article, Claim, Event, Mention, Prediction
+from detente.record.frames import articles_frame, events_frame, stated_facts_frame
+from detente.types import Amount, Article, Claim, Event, Mention, Prediction, StatedFact
 
 Rows = list[dict[str, Any]]
 
@@ -60,6 +60,11 @@ def prediction_rows(predictions: Iterable[Prediction], docs: Mapping[str, str]) 
         {**_place(one, docs), "dyad": list(one.dyad), **{name: getattr(one, name) for name in same}}
         for one in predictions
     )
+
+
+def stated_fact_rows(facts: Iterable[StatedFact], articles: Iterable[Article]) -> Rows:
+    """Return stated facts under the keys of `stated_fact.schema.json`."""
+    return stated_facts_frame(facts, articles).to_dicts()
 
 
 def event_rows(events: Iterable[Event], mentions: Iterable[Mention], articles: Iterable[Article]) -> Rows:

@@ -16,6 +16,7 @@ SINGULAR = {
     "events": "event",
     "mentions": "mention",
     "predictions": "prediction",
+    "stated_facts": "stated_fact",
 }
 COLUMNS: Mapping[str, Any] = {"string": pl.String, "integer": pl.Int64, "number": pl.Float64}
 

@@ -16,11 +16,13 @@ from detente.types import (
     Mention,
     Prediction,
     Span,
+    StatedFact,
     Status,
 )
 
 Row = Mapping[str, Any]  # as sqlite3 gives it
 ARTICLE_COLUMNS = ("id", "doc", "text", "title", "author", "outlet", "date", "language", "source", "origin")
+STATED = ("kind", "low", "high", "about", "of", "said_by")
 
 
 def article_row(article: Article, reader_version: str) -> dict[str, Any]:
@@ -119,6 +121,23 @@ def to_prediction(row: Row) -> Prediction:
     )
 
 
+def stated_fact_row(fact: StatedFact, position: int) -> dict[str, Any]:
+    """Return the row of a stated fact, the `position`th of its article."""
+    values = {name: getattr(fact, name) for name in STATED}
+    return {**_place_row(fact), "position": position, "actors": _codes(fact.actors), **values}
+
+
+def to_stated_fact(row: Row) -> StatedFact:
+    """Return the stated fact of a row."""
+    return StatedFact(
+        article=row["article"],
+        span=Span(row["start_char"], row["end_char"]),
+        quote=row["quote"],
+        actors=tuple(json.loads(row["actors"])),
+        **{name: row[name] for name in STATED},
+    )
+
+
 def decision_row(decision: Decision) -> dict[str, Any]:
     """Return the row of a decision."""
     return {
@@ -152,7 +171,7 @@ def target_json(target: Anchor | frozenset[str]) -> str:
     return json.dumps(fields, ensure_ascii=False, sort_keys=True)
 
 
-def _place_row(value: Mention | Claim | Prediction) -> dict[str, Any]:
+def _place_row(value: Mention | Claim | Prediction | StatedFact) -> dict[str, Any]:
     span = value.span
     return {"article": value.article, "start_char": span.start, "end_char": span.end, "quote": value.quote}
 

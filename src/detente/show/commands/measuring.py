@@ -13,21 +13,27 @@ if TYPE_CHECKING:
     from detente.measure.relation import Evidence, Settings
 
 Pair = Annotated[str, typer.Argument(metavar="DYAD", help="The pair, as PAK-RUS or Pakistan-Russia.")]
+MaybePair = Annotated[
+    str | None, typer.Argument(metavar="[DYAD]", help="Only of this pair: PAK-RUS.", show_default=False)
+]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="Speak as of this date.", show_default=False)]
-Since = Annotated[str | None, typer.Option("--since", help="Show from this year on.", show_default=False)]
+Since = Annotated[str | None, typer.Option("--since", help="Show from this date on.", show_default=False)]
 
 
 def relation(
     dyad: Pair, project: ProjectPath, as_of: AsOf = None, since: Since = None, as_json: AsJson = False
 ) -> None:
-    """Show how a relation stands, year by year: volume, share positive, intensity, level with its 80 % interval.
+    """Show how a relation stands: its level with an 80 % interval, the years with events, the ties that articles name.
 
     Example: detente relation PAK-RUS -p pak-rus.detente
     """
+    from detente.measure.institutions import find_ties
     from detente.measure.relation import measure_relation
+    from detente.show.measured import tell_relation
 
-    found = measure_relation(_evidence(project, dyad), dyad, _settings(as_of, since))
-    _show({"series": found.series}, [found.note], as_json)
+    held, settings = _evidence(project, dyad), _settings(as_of, since)
+    found = measure_relation(held, dyad, settings)
+    _show({"series": found.series, "institutions": find_ties(held, dyad, settings)}, tell_relation(found), as_json)
 
 
 def phases(dyad: Pair, project: ProjectPath, as_of: AsOf = None, since: Since = None, as_json: AsJson = False) -> None:
@@ -36,62 +42,75 @@ def phases(dyad: Pair, project: ProjectPath, as_of: AsOf = None, since: Since = 
     Example: detente phases PAK-RUS -p pak-rus.detente
     """
     from detente.measure.phases import find_phases
+    from detente.show.measured import tell_phases
 
     found = find_phases(_evidence(project, dyad), dyad, _settings(as_of, since))
-    _show({"together": found.together, "told": found.told, "counted": found.counted.turns}, [found.note], as_json)
+    frames = {"together": found.together, "told": found.told, "counted": found.counted.turns}
+    _show(frames, tell_phases(found), as_json)
 
 
-def fields(dyad: Pair, project: ProjectPath, as_of: AsOf = None, as_json: AsJson = False) -> None:
+def fields(dyad: Pair, project: ProjectPath, as_of: AsOf = None, since: Since = None, as_json: AsJson = False) -> None:
     """Show the relation in each field: level, number of events, the last one.
 
     Example: detente fields PAK-RUS -p pak-rus.detente
     """
     from detente.measure.fields import measure_fields
 
-    _show({"fields": measure_fields(_evidence(project, dyad), dyad, _settings(as_of, None))}, [], as_json)
+    held, settings = _evidence(project, dyad, since=since), _settings(as_of, None)
+    _show({"fields": measure_fields(held, dyad, settings)}, [], as_json)
 
 
-def ledger(dyad: Pair, project: ProjectPath, as_of: AsOf = None, as_json: AsJson = False) -> None:
+def ledger(dyad: Pair, project: ProjectPath, as_of: AsOf = None, since: Since = None, as_json: AsJson = False) -> None:
     """Show what was pledged and what became of it in these articles.
 
     Example: detente ledger PAK-RUS -p pak-rus.detente
     """
     from detente.measure.ledger import keep_ledger, total_amounts
 
-    held = _evidence(project, dyad)
+    held = _evidence(project, dyad, since=since)
     kept = keep_ledger(held.events, held.mentions, held.articles, dyad=dyad, as_of=_settings(as_of, None).as_of)
-    _show({"ledger": kept, "amounts": total_amounts(kept)}, [], as_json)
+    want = "" if len(kept) else f"No article read here tells of a pledge between the sides of {dyad}."
+    _show({"ledger": kept, "amounts": total_amounts(kept)}, [want], as_json)
 
 
-def disagreements(project: ProjectPath, as_json: AsJson = False) -> None:
+def disagreements(
+    project: ProjectPath, dyad: MaybePair = None, as_of: AsOf = None, since: Since = None, as_json: AsJson = False
+) -> None:
     """Show where articles contradict one another: on facts, and on judgements.
 
-    Example: detente disagreements -p pak-rus.detente
+    Example: detente disagreements PAK-RUS -p pak-rus.detente
     """
     from detente.measure import disagreements as measured
+    from detente.record import find_dyad
 
-    held = _evidence(project)
+    held = _evidence(project, dyad, as_of, since)
+    held = held.of_dyad(find_dyad(dyad, held.known)) if dyad else held
     facts = measured.find_fact_conflicts(held.events, held.mentions, held.articles)
     judgements = measured.find_judgement_conflicts(held.claims, held.articles)
     answers = measured.match_answers(held.claims, held.articles)
-    _show({"facts": facts, "judgements": judgements, "answers": answers}, [], as_json)
+    want = "" if len(facts) + len(judgements) else "No two articles contradict one another, on facts or on judgements."
+    _show({"facts": facts, "judgements": judgements, "answers": answers}, [want], as_json)
 
 
-def pulls(dyad: Pair, project: ProjectPath, as_json: AsJson = False) -> None:
+def pulls(dyad: Pair, project: ProjectPath, as_of: AsOf = None, since: Since = None, as_json: AsJson = False) -> None:
     """Show who pulls on a relation: as authors claim, as the triangle's signs imply, as the series show.
 
     Example: detente pulls PAK-RUS -p pak-rus.detente
     """
     from detente.measure.pulls import find_pulls
 
-    held = _evidence(project, dyad)
-    _show({"pulls": find_pulls(held.events, held.claims, held.articles, dyad=dyad)}, [], as_json)
+    held = _evidence(project, dyad, as_of, since)
+    found = find_pulls(held.events, held.claims, held.articles, dyad=dyad)
+    want = "" if len(found) else f"No third actor is claimed to pull on {dyad}, or has events with both sides."
+    _show({"pulls": found}, [want], as_json)
 
 
 def governments(
     dyad: Pair,
     project: ProjectPath,
     by_kind: Annotated[bool, typer.Option("--by-kind", help="By kind of government instead of leader.")] = False,
+    as_of: AsOf = None,
+    since: Since = None,
     as_json: AsJson = False,
 ) -> None:
     """Show the relation under each government of either side.
@@ -100,34 +119,44 @@ def governments(
     """
     from detente.measure.governments import compare_governments
 
-    compared = compare_governments(_evidence(project, dyad).events, dyad=dyad, by="kind" if by_kind else "leader")
-    _show({"governments": compared}, [], as_json)
+    events = _evidence(project, dyad, as_of, since).events
+    compared = compare_governments(events, dyad=dyad, by="kind" if by_kind else "leader")
+    want = "" if len(compared) else f"No event of {dyad} lies in the term of a government that the lexicon names."
+    _show({"governments": compared}, [want], as_json)
 
 
 def triangles(
-    project: ProjectPath, years: Annotated[int, typer.Option(help="Years a period.")] = 10, as_json: AsJson = False
+    project: ProjectPath,
+    dyad: MaybePair = None,
+    years: Annotated[int, typer.Option(min=1, help="Years a period.")] = 10,
+    as_of: AsOf = None,
+    since: Since = None,
+    as_json: AsJson = False,
 ) -> None:
     """Show the signed network of the record by period: the triangles, which are out of balance, what would mend them.
 
-    Example: detente triangles -p pak-rus.detente
+    Example: detente triangles PAK-RUS -p pak-rus.detente
     """
     from detente.measure.triangles import count_triads, sign_ties, weigh_triangles
+    from detente.record import find_dyad
 
-    ties = sign_ties(_evidence(project).events, years=years)
-    _show({"ties": ties, "triads": count_triads(ties), "triangles": weigh_triangles(ties)}, [], as_json)
+    held = _evidence(project, dyad, as_of, since)
+    ties = sign_ties(held.events, years=years)
+    found = weigh_triangles(ties, find_dyad(dyad, held.known) if dyad else None)
+    want = "" if len(found) else "No three actors are tied to one another by dated events with a clear sign."
+    _show({"triangles": found, "triads": count_triads(ties), "ties": ties}, [want], as_json)
 
 
-def _evidence(path: Path, dyad: str = "") -> "Evidence":
-    """Return what a project holds; an error where the pair that is asked for is none."""
-    from detente.measure.relation import Evidence
-    from detente.record import find_dyad, open_project
+def _evidence(path: Path, dyad: str | None = None, as_of: str | None = None, since: str | None = None) -> "Evidence":
+    """Return what a project holds, between two dates; an error where the pair that is asked for is none."""
+    from detente.record import check_date, find_dyad
+    from detente.show.door import open as open_project
 
     with open_project(path, create=False) as held:
-        record = held.record()
-        found = Evidence(tuple(record.events), tuple(record.mentions), held.read_articles(), held.read_claims())
+        found = held.evidence()
     if dyad:
         find_dyad(dyad, found.known)
-    return found
+    return found.within(check_date(since), check_date(as_of))
 
 
 def _settings(as_of: str | None, since: str | None) -> "Settings":
@@ -138,7 +167,8 @@ def _settings(as_of: str | None, since: str | None) -> "Settings":
 
 
 def _show(frames: "dict[str, pl.DataFrame]", notes: list[str], as_json: bool) -> None:
-    """Print frames as tables under their names, or all as one JSON object; notes say why there is no number."""
+    """Print frames as tables under their names, or all as one JSON object; notes are sentences beside them."""
+    from detente.show.measured import shorten_rows
     from detente.show.terminal import print_json, print_line, print_table
 
     said = [note for note in notes if note]
@@ -148,9 +178,9 @@ def _show(frames: "dict[str, pl.DataFrame]", notes: list[str], as_json: bool) ->
         return
     for note in said:
         print_line(note)
-    for name, frame in frames.items():
-        if len(frame):
-            print_line(f"\n{name}" if len(frames) > 1 else name)
-            print_table(frame.to_dicts(), frame.columns)
-    if not said and not any(len(frame) for frame in frames.values()):
-        print_line("The record holds nothing on that.")
+    shown = {name: shorten_rows(name, frame) for name, frame in frames.items()}
+    for name, (rows, columns) in shown.items():
+        if rows:
+            print_line()
+            print_line(name)
+            print_table(rows, columns)

@@ -44,7 +44,7 @@ def brief(
 
 
 def code(paths: Paths, output: Folder, workers: Workers = None, model: Model = None, as_json: AsJson = False) -> None:
-    """Code articles without a project: write mentions.jsonl, claims.jsonl and predictions.jsonl.
+    """Code articles without a project: write mentions, claims, predictions and stated facts as JSON Lines.
 
     Example: detente code articles/ -o coded
     """

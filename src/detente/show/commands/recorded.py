@@ -1,4 +1,4 @@
-"""Commands that ask a project: events, show, export, check."""
+"""Commands that ask a project: events, show, facts, export, check."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -72,6 +72,31 @@ def show(
         print_line(f"  “{one['quote']}”")
         print_line(f"  {one['by']}  ·  {one['doc']}:{one['start_char']}-{one['end_char']}")
         print_line(f"  {one['rule']}  ·  confidence {one['confidence']}  ·  {one['id']}")
+
+
+def facts(
+    project: ProjectPath,
+    dyad: Annotated[str | None, typer.Argument(metavar="[DYAD]", help="Only what names both of this pair.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the shares, dependences and ranks that texts state, as quoted facts: nothing here is measured.
+
+    Example: detente facts PAK-USA -p pak-rus.detente
+    """
+    from detente.record import open_project
+    from detente.show.listing import list_stated_facts
+    from detente.show.terminal import count_words, print_json, print_line, print_table
+
+    with open_project(project, create=False) as held:
+        rows = list_stated_facts(held, dyad)
+    if as_json:
+        print_json(rows)
+        return
+    if not rows:
+        print_line("No text here states a share, a dependence or a rank.")
+        return
+    print_table(rows, ("actors", "stated", "said_by", "by", "quote"))
+    print_line(count_words(len(rows), "stated fact"))
 
 
 def export(

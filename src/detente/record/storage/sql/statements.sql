@@ -77,6 +77,14 @@ INSERT INTO predictions VALUES (
 -- name: predictions
 SELECT * FROM predictions ORDER BY article, position
 
+-- name: put_stated_fact
+INSERT INTO stated_facts VALUES (
+    :article, :position, :start_char, :end_char, :quote, :kind, :actors, :low, :high, :about, :of, :said_by
+)
+
+-- name: stated_facts
+SELECT * FROM stated_facts ORDER BY article, position
+
 -- name: put_fault
 INSERT INTO faults (source, reason, remedy, article) VALUES (:source, :reason, :remedy, :article)
 ON CONFLICT (source) DO UPDATE SET reason = excluded.reason, remedy = excluded.remedy, article = excluded.article
