@@ -153,7 +153,8 @@ def _row(
         "drivers": sorted({f"{_driver(one)}: {EFFECTS[find_effect(one)]}" for one in claims}),
         "quotes": [one.quote for one in claims], "structural": implied, "first_sign": signs[0],
         "second_sign": signs[1], "own_sign": signs[2], "events": len(ids), "ids": ids,
-        "measured": measured, "effect": effect.slope, "p": effect.p, "years": effect.years, "agreement": _agreement(claimed, implied, measured),
+        "measured": measured, "effect": effect.slope, "p": effect.p, "years": effect.years,
+        "agreement": _agreement(claimed, implied, measured),
     }  # fmt: skip
 
 

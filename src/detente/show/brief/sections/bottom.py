@@ -40,7 +40,7 @@ def say_level(material: Material) -> Said:
         "since": link_events(str(found.since), since or behind, f"From {found.since} on"),
         "before": link_events(write_level(found.before), behind, "The level"),
     } if found else {}  # fmt: skip
-    side = str(say("side_plus" if now.low > 0 else "side_minus" if now.high < 0 else "side_open"))
+    side = str(say("side_plus" if round(now.low, 1) > 0 else "side_minus" if round(now.high, 1) < 0 else "side_open"))
     sources = find_sources(behind[:MOVERS], material)
     return say(key, sources=sources, date=link_day(material), level=level, low=low, high=high, side=side, **then)
 
@@ -107,7 +107,7 @@ def _say_next(material: Material) -> Said:
     if material.predictions:
         word = quote_prediction(material.predictions[-1], material)
         quote = Link(f"“{word.quote}”", (word.id,))
-        return say("foretold", voice=Link(word.voice, (word.id,)), quote=quote, sources=[word.number])
+        return say("foretold", voice=Link(word.speaker or word.by, (word.id,)), quote=quote, sources=[word.number])
     return say("nothing_next", sources=find_sources((event.id for event in material.events), material))
 
 

@@ -11,7 +11,7 @@ from detente.show.brief.sections.bottom import link_told
 from detente.show.brief.statements import Link, Said, say
 from detente.show.brief.voices import find_id, quote_claim
 from detente.show.wording import write_level, write_sentence, write_share, write_time
-from detente.types import Event, Interval
+from detente.types import Event, Interval, Status
 
 TURN_MARKS = {"opening": "up", "closure": "down"}
 WIDTHS = {"wide": 830, "narrow": 358}  # of the page and of a phone
@@ -62,8 +62,10 @@ def _bar_turn(row: Mapping[str, Any]) -> list[Bar]:
 
 def _bar_event(event: Event, material: Material) -> list[Bar]:
     quad = find_quad(event)
-    warm, hollow = quad.endswith("cooperation"), quad.startswith("verbal")
-    look = "disc" if warm else "up", f"{'warm' if warm else 'cold'}{' hollow' if hollow else ''}"
+    kinds = ["warm" if quad.endswith("cooperation") else "cold"]
+    kinds += ["hollow"] if quad.startswith("verbal") else []
+    kinds += [] if event.status in {Status.OCCURRED, Status.ONGOING} else ["hollow unreal"]
+    look = "disc" if kinds[0] == "warm" else "up", " ".join(kinds)
     return _bar(event.time, write_sentence(event, material.witnesses(event)), f"e-{event.id}", look)
 
 

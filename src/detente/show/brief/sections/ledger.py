@@ -14,20 +14,21 @@ STATES = ("no report", "under way", "postponed", "delivered", "cancelled")
 
 
 def make_ledger(material: Material) -> Mapping[str, Any]:
-    """Return the undertakings by state, the latest first."""
+    """Return the undertakings by state, the latest first, undated and doubtful ones last."""
     if not material.events:
         return {}
-    rows = [row for row in material.measures.ledger if all(one in material.event_of for one in row["events"])]
-    groups = [
-        (state, sorted((row for row in rows if row["state"] == state), key=_latest, reverse=True)) for state in STATES
-    ]
+    rows = sorted(
+        material.measures.ledger,
+        key=lambda row: (not _is_doubtful(row, material), max(row[step] or "" for step in STEPS), row["pledge"]),
+        reverse=True,
+    )
+    groups = [(state, [row for row in rows if row["state"] == state]) for state in STATES]
     told = [(_name(state), [_show_row(row, material) for row in found]) for state, found in groups if found]
     return {"groups": told, "totals": _list_totals(rows, material), "note": None if told else say("no_ledger")}
 
 
-def _latest(row: Mapping[str, Any]) -> tuple[str, str]:
-    """Return the latest date told of an undertaking; what is undated comes before all."""
-    return max(row[step] or "" for step in STEPS), row["pledge"]
+def _is_doubtful(row: Mapping[str, Any], material: Material) -> bool:
+    return all(material.event_of[one].confidence < CONFIDENT for one in row["events"])
 
 
 def _name(state: str) -> str:
@@ -45,7 +46,7 @@ def _show_row(row: Mapping[str, Any], material: Material) -> dict[str, Any]:
         "amounts": [link_events(amount, row["events"], "Undertaking") for amount in amounts],
         "conflict": row["conflict"],
         "steps": [(step, _date(row, step)) for step in STEPS if row[step] is not None],
-        "doubtful": all(material.event_of[one].confidence < CONFIDENT for one in row["events"]),
+        "doubtful": _is_doubtful(row, material),
     }
 
 

@@ -17,7 +17,7 @@ def make_outlook(material: Material) -> Mapping[str, Any]:
     entries = {}
     for one in told:
         word = quote_prediction(one, material)
-        conditions = {"if": one.condition, "time named": one.horizon}
+        conditions = {"condition": one.condition, "time named": one.horizon}
         leads = [(name, Link(text, (word.id,))) for name, text in conditions.items() if text]
         entries[word.id] = {"word": word, "conditions": leads}
     return {"entries": list(entries.values()), "note": say("no_forecast" if entries else "no_predictions")}

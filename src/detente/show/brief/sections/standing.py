@@ -63,7 +63,7 @@ def _show_field(row: Mapping[str, Any], material: Material) -> dict[str, Any]:
         "name": row["field"],
         "n": link_events(str(row["events"]), events, label),
         "thin": row["thin"],
-        "last": Link(write_date(row["last"]), (f"e-{row['last_event']}",)) if row["last"] else None,
+        "last": _link_last(row),
         "level": None,
     }
     if row["level"] is None:
@@ -76,6 +76,12 @@ def _show_field(row: Mapping[str, Any], material: Material) -> dict[str, Any]:
         "bounds": [link_events(bound, events, label) for bound in (low, high)],
         "gauge": draw_gauge(row["level"], (row["low"], row["high"]), told),
     }
+
+
+def _link_last(row: Mapping[str, Any]) -> Link | None:
+    """Return the date of the last event of a field; one without a date is still going on."""
+    date = write_date(row["last"]) if row["last"] else "ongoing"
+    return Link(date, (f"e-{row['last_event']}",)) if row["last_event"] else None
 
 
 def _show_author(row: Mapping[str, Any], material: Material) -> dict[str, Any]:
