@@ -17,7 +17,8 @@ def test_sentence_has_the_form_for_its_number_and_ends_in_its_sources() -> None:
 
 
 def test_foreign_text_is_escaped() -> None:
-    assert "<b>" not in say("turn_note", note=Link("<b>", ("m-turn",))).__html__()
+    for ids in ((), ("m-turn",)):
+        assert "<b>" not in say("turn_note", note=Link("<b>", ids)).__html__()
 
 
 def test_links_are_found_however_deep() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from detente.lexicon.tables import read_table
 from detente.types import short_hash
@@ -32,7 +32,7 @@ class Link:
 
     def __html__(self) -> Markup:
         return (
-            Markup('<a class="to" href="#{}">{}</a>').format(self.target, self.text) if self.ids else Markup(self.text)
+            Markup('<a class="to" href="#{}">{}</a>').format(self.target, self.text) if self.ids else escape(self.text)
         )
 
 

@@ -31,14 +31,14 @@ def say_level(material: Material) -> Said:
         return say("level_none", sources=sources, note=Link(relation.note, ("m-level",)))
     behind = why.events["event"].to_list()
     level, low, high = (
-        link_events(write_level(value), behind, "The level") for value in (now.level, now.low, now.high)
+        link_events(write_level(value), behind, "Events behind the level") for value in (now.level, now.low, now.high)
     )
     found = material.measures.direction
     key = {None: "level_alone", 1: "level_up", -1: "level_down", 0: "level_same"}[found.sign if found else None]
     since = [one for one in behind if found and _starts(material.event_of[one]) >= str(found.since)]
     then = {
-        "since": link_events(str(found.since), since or behind, f"From {found.since} on"),
-        "before": link_events(write_level(found.before), behind, "The level"),
+        "since": link_events(str(found.since), since or behind, f"Events from {found.since} on"),
+        "before": link_events(write_level(found.before), behind, "Events behind the level"),
     } if found else {}  # fmt: skip
     side = str(say("side_plus" if round(now.low, 1) > 0 else "side_minus" if round(now.high, 1) < 0 else "side_open"))
     sources = find_sources(behind[:MOVERS], material)
@@ -77,12 +77,12 @@ def _say_last_turn(material: Material, turn: Mapping[str, Any]) -> Said:
     seen = [row for row in phases.counted.turns.rows(named=True) if row["start"] == turn["start"]]
     events = [one for row in seen for one in row["events"]]
     time = write_time(Interval(turn["start"], turn["end"]))
-    leads = link_events(time, events, "The turn") if events else link_told(time, told, material)
+    leads = link_events(time, events, "Events that made the turn") if events else link_told(time, told, material)
     articles = {material.numbers[one] for one in told["articles"]} if told else set()
     return say(
         TURNS[turn["source"]], turn["authors"], kind=str(say(turn["direction"])), time=leads,
         n=link_told(str(turn["authors"]), told, material),
-        probability=link_events(write_share(turn["probability"] or 0), events, "The turn"),
+        probability=link_events(write_share(turn["probability"] or 0), events, "Events that made the turn"),
         sources=articles | set(find_sources(events[:MOVERS], material)),
     )  # fmt: skip
 
@@ -92,7 +92,7 @@ def link_told(text: str, row: Mapping[str, Any] | None, material: Material) -> L
     claims = [
         one for one in material.own_claims if row and one.quote in row["quotes"] and one.article in row["articles"]
     ]
-    return Link(text, tuple(map(find_id, claims)), "Told")
+    return Link(text, tuple(map(find_id, claims)), "Those who tell it")
 
 
 def _say_next(material: Material) -> Said:

@@ -81,7 +81,7 @@ def _show_turn(row: Mapping[str, Any], material: Material) -> dict[str, Any]:
     named = [one for one in row["events"][:NAMED] if one in material.event_of]
 
     def lead(text: str) -> Link:
-        return link_events(text, row["events"], "The turn")
+        return link_events(text, row["events"], "Events that made the turn")
 
     return {
         "kind": row["direction"],
@@ -99,7 +99,7 @@ def _show_phase(row: Mapping[str, Any], material: Material) -> dict[str, Any]:
     events = [one["event"] for one in inside] or [event.id for event in material.dated]
 
     def lead(text: str) -> Link:
-        return link_events(text, events, f"{row['start']}–{row['end']}")
+        return link_events(text, events, f"Events of the phase {row['start']}–{row['end']}")
 
     return {
         "time": lead(write_time(Interval(row["start"], row["end"]))),
@@ -121,8 +121,8 @@ def _list_notes(material: Material) -> list[Said]:
     if phases.counted.note:
         notes.append(say("turn_note", note=Link(phases.counted.note, ("m-turn",))))
     elif not len(phases.counted.turns) and phases.counted.no_turn is not None:
-        n = link_events(str(len(behind)), behind, "The level")
-        probability = link_events(write_share(phases.counted.no_turn), behind, "The level")
+        n = link_events(str(len(behind)), behind, "Events behind the level")
+        probability = link_events(write_share(phases.counted.no_turn), behind, "Events behind the level")
         notes.append(say("no_turn", len(behind), n=n, probability=probability))
     return [*notes, say("none_told")] if not len(phases.told) else notes
 
@@ -136,8 +136,9 @@ def _list_years(material: Material) -> list[dict[str, Any]]:
     rows = []
     for level in material.measures.levels:
         if events := told.get(str(level["year"])):
+            label = f"Events of {level['year']}"
             numbers = {key: write_level(level[key]) for key in ("level", "low", "high")}
-            leads = {key: link_events(text, events, str(level["year"])) for key, text in numbers.items()}
+            leads = {key: link_events(text, events, label) for key, text in numbers.items()}
             marks = [Link(find_quad(material.event_of[one], mark=True), (f"e-{one}",)) for one in events]
-            rows.append({"year": link_events(str(level["year"]), events, str(level["year"])), **leads, "marks": marks})
+            rows.append({"year": link_events(str(level["year"]), events, label), **leads, "marks": marks})
     return rows

@@ -43,7 +43,7 @@ def _show_row(row: Mapping[str, Any], material: Material) -> dict[str, Any]:
         "sentence": link_event(event, material, dated=False),
         "sources": find_sources(row["events"], material),
         "quote": row["what"],
-        "amounts": [link_events(amount, row["events"], "Undertaking") for amount in amounts],
+        "amounts": [link_events(amount, row["events"], "Events of one undertaking") for amount in amounts],
         "conflict": row["conflict"],
         "steps": [(step, _date(row, step)) for step in STEPS if row[step] is not None],
         "doubtful": _is_doubtful(row, material),
@@ -62,7 +62,7 @@ def _date(row: Mapping[str, Any], step: str) -> Link:
     """Return when a step was taken, as far as it is told."""
     start, _, end = row[step].partition("/")
     known = [None if date in {"", ".."} else date for date in (start, end or start)]
-    return link_events(write_time(Interval(*known)), row["events"], "Undertaking")
+    return link_events(write_time(Interval(*known)), row["events"], "Events of one undertaking")
 
 
 def _list_totals(rows: Sequence[Mapping[str, Any]], material: Material) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from detente.show.wording import title_actor, write_level, write_share
 from detente.types import Claim
 
 MOST = 6  # third actors shown; the others are counted
-SHORT = 14  # letters of a name that fit into the triangle
+SHORT = 12  # letters of a name that fit into the triangle
 TIES = {1: "friendly", -1: "hostile", 0: "mixed or none"}
 
 
@@ -68,7 +68,7 @@ def _count_voices(claims: Sequence[Claim], material: Material) -> list[tuple[str
     read = material.measures.evidence.article_of
     said = [(word, [one for one in claims if find_effect(one) == effect]) for effect, word in EFFECTS.items()]
     return [
-        (word, link_claims(str(len({find_voice(one, read) for one in told})), told, f"It {word}"))
+        (word, link_claims(str(len({find_voice(one, read) for one in told})), told, f"Voices: it {word}"))
         for word, told in said
         if told
     ]
@@ -79,7 +79,7 @@ def _show_effect(row: Mapping[str, Any]) -> Mapping[str, Link]:
     if row["effect"] is None:
         return {}
     numbers = {"size": write_level(row["effect"]), "p": write_share(row["p"]), "years": str(row["years"])}
-    return {name: link_events(text, row["ids"], "Events of the third") for name, text in numbers.items()}
+    return {name: link_events(text, row["ids"], "Events of the third actor") for name, text in numbers.items()}
 
 
 def _tell_triangle(row: Mapping[str, Any], material: Material) -> str:

@@ -27,11 +27,16 @@ def make_standing(material: Material) -> Mapping[str, Any]:
     behind = why.events["event"].to_list()
     low, high = write_level(why.low), write_level(why.high)
     label = f"The level is {write_level(why.level)}, between {low} and {high}, on a scale from −10 to +10"
+
+    def lead(text: str) -> Link:
+        return link_events(text, behind, "Events behind the level")
+
     return {
         **content,
-        "level": link_events(write_level(why.level), behind, "The level"),
-        "low": link_events(low, behind, "The level"), "high": link_events(high, behind, "The level"),
-        "n": link_events(str(len(behind)), behind, "The level"),
+        "level": lead(write_level(why.level)),
+        "low": lead(low),
+        "high": lead(high),
+        "n": lead(str(len(behind))),
         "arrow": ARROWS[direction.sign] if direction else None,
         "gauge": draw_gauge(why.level, (why.low, why.high), label, width=420, ticks=True),
         "movers": _list_movers(material),
@@ -58,10 +63,10 @@ def _show_field(row: Mapping[str, Any], material: Material) -> dict[str, Any]:
     counted = set(material.measures.why.events["event"].to_list())
     own = [event for event in material.events if event.field.value == row["field"]]
     events = [event.id for event in own if event.id in counted] or [event.id for event in own]
-    label = f"The field {row['field']}"
+    label = f"Events in the field {row['field']}"
     shown: dict[str, Any] = {
         "name": row["field"],
-        "n": link_events(str(row["events"]), events, label),
+        "n": link_events(str(row["events"] or "none"), events, label),
         "thin": row["thin"],
         "last": _link_last(row),
         "level": None,
