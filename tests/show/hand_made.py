@@ -71,6 +71,13 @@ def make_material(*texts: str, faults: tuple[Fault, ...] = (), **known: str) -> 
     )
 
 
+def make_turned_material() -> Material:
+    """Return the material of a relation that was hostile in the fifties and is friendly from the seventies on."""
+    cold = [f"Chile threatened Norway in {year}." for year in range(1950, 1960)]
+    warm = [f"Norway sold Chile four trawlers in {year}." for year in range(1971, 1981)]
+    return make_material(" ".join([*cold, *warm]), author="N. Sample", date="1981")
+
+
 def make_full_material() -> Material:
     """Return a material in which every part of a brief has something to show."""
     lines = [line.split(" | ") for line in LINES.strip().splitlines()]

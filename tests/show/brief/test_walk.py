@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hand_made import make_full_material, make_material
+from hand_made import make_full_material, make_material, make_turned_material
 
 from detente.lexicon.tables import read_table
 from detente.show.brief import make_brief
@@ -16,6 +16,7 @@ WORDS = ("blockquote", "q", "title")  # of an article, or a name that a picture 
 ENTRY = re.compile(r"[ecpsby]-\w+|m-\w+|record|undated|doubtful|sources|troubles")
 MATERIALS = {
     "full": make_full_material(),
+    "turned": make_turned_material(),
     "one event": make_material("Norway and Chile signed a treaty in 1950."),
     "undated": make_material("Norway sold Chile four trawlers."),
     "no event": make_material("Nothing happened."),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hand_made import make_full_material, make_material
+from hand_made import make_full_material, make_material, make_turned_material
 
 from detente.show.brief.sections.bottom import make_bottom
 from detente.show.brief.sections.course import make_course
@@ -59,6 +59,16 @@ def test_course_tells_who_tells_of_a_turn_and_shows_it_as_a_bar() -> None:
     (told,) = content["told"]
     assert (told["kind"], str(told["time"]), str(told["n"])) == ("opening", "1990–1991", "1")
     assert all("1990–1991: opening" in picture for _, picture in content["pictures"])
+
+
+def test_turn_that_the_events_show_names_those_that_made_it_and_the_phases_between() -> None:
+    material = make_turned_material()
+    content = make_course(material)
+    (turn,) = content["turns"]
+    assert turn["kind"] == "opening"
+    assert "Norway sold Chile" in str(turn["events"][0][0])
+    assert [str(phase["mean"])[0] for phase in content["phases"]] == ["−", "+"]
+    assert str(make_bottom(material)["sentences"][1]).startswith("Its last turn, an opening in 19")
 
 
 def test_year_of_the_table_holds_the_marks_of_its_events() -> None:

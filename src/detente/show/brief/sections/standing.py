@@ -41,7 +41,7 @@ def make_standing(material: Material) -> Mapping[str, Any]:
         "gauge": draw_gauge(why.level, (why.low, why.high), label, width=420, ticks=True),
         "movers": _list_movers(material),
         "authors": [_show_author(row, material) for row in why.authors.rows(named=True)],
-    }  # fmt: skip
+    }
 
 
 def _list_movers(material: Material) -> list[Said]:
