@@ -50,6 +50,12 @@ def test_standing_names_the_strongest_movers_first_and_marks_thin_fields() -> No
     assert make_standing(THIN)["level"] is None
 
 
+def test_standing_names_no_event_that_moves_nothing() -> None:
+    assert list(map(str, make_standing(make_turned_material())["movers"])) == [
+        "No single event moves it by as much as a tenth."
+    ]
+
+
 def test_standing_says_the_level_without_each_author() -> None:
     assert [str(row["name"]) for row in make_standing(FULL)["authors"]] == ["Author A", "Author B"]
 

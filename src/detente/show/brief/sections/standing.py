@@ -45,9 +45,9 @@ def make_standing(material: Material) -> Mapping[str, Any]:
 
 
 def _list_movers(material: Material) -> list[Said]:
-    """Return what moved the level most, a sentence each."""
+    """Return what moved the level most, a sentence each; what moves it by less than is shown is left out."""
     rows = material.measures.why.events.head(MOVERS).rows(named=True)
-    return [
+    moved = [
         say(
             "raises" if row["influence"] > 0 else "lowers",
             event=link_event(material.event_of[row["event"]], material),
@@ -55,7 +55,9 @@ def _list_movers(material: Material) -> list[Said]:
             sources=find_sources([row["event"]], material),
         )
         for row in rows
+        if round(row["influence"], 1)
     ]
+    return moved or [say("no_mover")]
 
 
 def _show_field(row: Mapping[str, Any], material: Material) -> dict[str, Any]:
