@@ -28,6 +28,12 @@ def test_a_common_friend_draws_together_and_a_divided_one_parts():
     assert (found["IND"]["structural"], found["IND"]["first_sign"], found["IND"]["second_sign"]) == ("parts", -1, 1)
 
 
+def test_the_events_of_the_ties_are_named_each_once_and_the_dyads_own_sign_stands_beside():
+    both = Event("both", (), 1, ("CHN",), ("PAK", "RUS"), EventType.AID, Field.GENERAL, Status.OCCURRED, Interval())
+    row = pulls([event("CHN", "PAK"), both, event("PAK", "RUS", "ASSAULT")])["CHN"]
+    assert (row["ids"], row["events"], row["own_sign"]) == (["CHNPAKAGREE2015", "both"], 2, -1)
+
+
 def test_claims_are_counted_by_voice_and_direction():
     found = pulls([], [claim("a", 1, ("IND", "USA")), claim("b", 1, ("IND", "USA")), claim("b", 1, ("IND", "USA"))])
     assert (found["IND"]["claimed"], found["IND"]["improves"], found["IND"]["authors"]) == (

@@ -31,11 +31,12 @@ SCHEMA: dict[str, Any] = {
     "third": pl.String, "claimed": pl.String, "improves": pl.Int64, "holds_back": pl.Int64, "worsens": pl.Int64,
     "authors": pl.List(pl.String), "drivers": pl.List(pl.String), "quotes": pl.List(pl.String),
     "structural": pl.String, "first_sign": pl.Int64,
-    "second_sign": pl.Int64, "events": pl.Int64, "measured": pl.String, "effect": pl.Float64, "p": pl.Float64,
-    "years": pl.Int64, "agreement": pl.String,
+    "second_sign": pl.Int64, "own_sign": pl.Int64, "events": pl.Int64, "ids": pl.List(pl.String),
+    "measured": pl.String, "effect": pl.Float64, "p": pl.Float64, "years": pl.Int64, "agreement": pl.String,
 }  # fmt: skip
 Pair = tuple[str, str]
 Series = Mapping[int, float]
+Tallies = Mapping[Pair, Sequence[tuple[str | None, int, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,9 @@ def find_pulls(
 
     Columns: third; claimed (improves, holds back, worsens, mixed or null), the number of voices for each direction,
     authors, drivers (each with its effect), quotes; structural (draws together, parts, or not enough to say), the
-    signs of the third's ties to the dyad's sides in alphabetical order (0: mixed or none), events; measured (draws
-    together, parts, no effect, or not enough to say), effect, p, years; agreement of what is known. The direction
-    claimed is the driver's effect as it rises.
+    signs of the third's ties to the dyad's sides in alphabetical order and of the dyad's own (0: mixed or none), the
+    events of the third's ties and their ids; measured (draws together, parts, no effect, or not enough to say), effect,
+    p, years; agreement of what is known. The direction claimed is the driver's effect as it rises.
     """
     told, read, held = tuple(events), {one.id: one for one in articles}, tuple(claims)
     known = {code for event in told for code in (*event.source, *event.target)}
@@ -91,13 +92,13 @@ def _slope(after: Any, before: Any, product: Any) -> float:
     return float(np.linalg.lstsq(design, after, rcond=None)[0][2])
 
 
-def _tally(events: Sequence[Event]) -> dict[Pair, list[tuple[str | None, int]]]:
-    """Return for each dyad the start and the sign of each of its events that count."""
-    tallies: defaultdict[Pair, list[tuple[str | None, int]]] = defaultdict(list)
+def _tally(events: Sequence[Event]) -> Tallies:
+    """Return for each dyad the start, the sign and the id of each of its events that count."""
+    tallies: defaultdict[Pair, list[tuple[str | None, int, str]]] = defaultdict(list)
     for event in events:
         if valence := find_valence(event):
             for pair in list_pairs(event):
-                tallies[pair].append((event.time.start, valence))
+                tallies[pair].append((event.time.start, valence, event.id))
     return dict(tallies)
 
 
@@ -133,14 +134,15 @@ def _forms() -> Mapping[str, str]:
 
 
 def _row(
-    third: str, pair: Pair, claims: Sequence[Claim], tallies: Mapping[Pair, list[tuple[str | None, int]]],
-    extra: tuple[Mapping[str, Article], int],
+    third: str, pair: Pair, claims: Sequence[Claim], tallies: Tallies, extra: tuple[Mapping[str, Article], int],
 ) -> dict[str, Any]:  # fmt: skip
     read, seed = extra
     voices = {effect: {find_voice(one, read) for one in claims if find_effect(one) == effect} for effect in EFFECTS}
-    sides = [tallies.get((min(third, side), max(third, side)), []) for side in pair]
-    signs = [_sign([sign for _, sign in side]) for side in sides]
-    own, first, second = (_by_year(side) for side in (tallies.get(pair, []), *sides))
+    sides = [tallies.get((min(third, side), max(third, side)), ()) for side in pair]
+    ties = (*sides, tallies.get(pair, ()))
+    signs = [_sign([sign for _, sign, _ in tie]) for tie in ties]
+    first, second, own = map(_by_year, ties)
+    ids = sorted({name for side in sides for _, _, name in side})
     effect = measure_effect(own, first, second, seed=seed)
     claimed = _claimed(voices)
     implied = {1: "draws together", -1: "parts", 0: UNKNOWN}[signs[0] * signs[1]]
@@ -150,8 +152,9 @@ def _row(
         "worsens": len(voices[-1]), "authors": sorted(set().union(*voices.values())),
         "drivers": sorted({f"{_driver(one)}: {EFFECTS[find_effect(one)]}" for one in claims}),
         "quotes": [one.quote for one in claims], "structural": implied, "first_sign": signs[0],
-        "second_sign": signs[1], "events": sum(map(len, sides)), "measured": measured, "effect": effect.slope,
-        "p": effect.p, "years": effect.years, "agreement": _agreement(claimed, implied, measured),
+        "second_sign": signs[1], "own_sign": signs[2], "events": len(ids), "ids": ids,
+        "measured": measured, "effect": effect.slope, "p": effect.p, "years": effect.years,
+        "agreement": _agreement(claimed, implied, measured),
     }  # fmt: skip
 
 
@@ -172,9 +175,9 @@ def _sign(signs: Sequence[int]) -> int:
     return 0 if not total else (signs.count(1) >= CLEAR * total) - (signs.count(-1) >= CLEAR * total)
 
 
-def _by_year(side: Iterable[tuple[str | None, int]]) -> dict[int, float]:
+def _by_year(side: Iterable[tuple[str | None, int, str]]) -> dict[int, float]:
     years: defaultdict[int, list[int]] = defaultdict(list)
-    for start, sign in side:
+    for start, sign, _ in side:
         if start:
             years[int(start[:4])].append(sign)
     return {year: fmean(signs) for year, signs in years.items()}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
+from detente.measure.relation import Evidence
 from detente.record import Project
 from detente.record.storage.connection import connect
 from detente.show.brief import gather_material
@@ -24,8 +25,8 @@ class ShownProject(Project):
     def brief(self, dyad: str, output: str | os.PathLike[str] = "brief.html") -> Path:
         """Write the brief of `dyad`, and return its path."""
         record = self.record()
-        material = gather_material(dyad, self.read_articles(), record.mentions, record.events, self.read_faults())
-        return write_page(material, output)
+        evidence = Evidence(record.events, record.mentions, self.read_articles(), self.read_claims())
+        return write_page(gather_material(dyad, evidence, self.read_predictions(), self.read_faults()), output)
 
     def evidence(self) -> "Evidence":
         """Return what the measures of `detente.measure` are made from."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from detente.errors import DetenteError
+from detente.measure.relation import Evidence
 from detente.read import Fault, latest_day, read_articles
 from detente.record import export_coding, find_dyad, merge_mentions
 from detente.show.brief import Material, gather_material, write_brief
@@ -24,9 +25,12 @@ def brief_articles(
     """Read and code the articles under `paths` and write the brief of `dyad`; return its path and what it shows."""
     codes = "-".join(find_dyad(dyad))
     codings, faults = _code_paths(paths, workers, model)
-    articles = [coding.article for coding in codings]
-    mentions = [mention for coding in codings for mention in coding.mentions]
-    material = gather_material(codes, articles, mentions, merge_mentions(mentions, articles), faults)
+    articles = tuple(coding.article for coding in codings)
+    mentions = tuple(mention for coding in codings for mention in coding.mentions)
+    claims = tuple(claim for coding in codings for claim in coding.claims)
+    evidence = Evidence(tuple(merge_mentions(mentions, articles)), mentions, articles, claims)
+    predictions = [prediction for coding in codings for prediction in coding.predictions]
+    material = gather_material(codes, evidence, predictions, faults)
     return write_brief(material, output), material
 
 

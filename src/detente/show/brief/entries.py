@@ -1,13 +1,16 @@
 """One event as the page shows it: sentence, marks, and under it the quotes of its witnesses."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from detente.lexicon.tables import read_table
 from detente.show.brief.material import Material
+from detente.show.brief.statements import Link
 from detente.show.wording import is_same_amount, write_amount, write_date, write_sentence, write_time
-from detente.types import Article, Event, Interval, Mention
+from detente.types import UNKNOWN_TIME, Article, Event, Interval, Mention
+
+UNDATED = write_time(UNKNOWN_TIME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,29 @@ def make_entry(event: Event, material: Material) -> Entry:
         numbers=tuple(sorted({quote.number for quote in quotes})),
         quotes=quotes,
     )
+
+
+def find_quad(event: Event, *, mark: bool = False) -> str:
+    """Return the quarter of an event's type (`verbal conflict`), or its mark."""
+    return _quads()[event.type.value]["mark" if mark else "quad"]
+
+
+def link_event(event: Event, material: Material, *, dated: bool = True) -> Link:
+    """Return the sentence that tells an event, with its time, as a link to its entry."""
+    time = write_time(event.time)
+    sentence = write_sentence(event, material.witnesses(event))
+    return Link(f"{sentence}, {time}" if dated and time != UNDATED else sentence, (f"e-{event.id}",))
+
+
+def link_events(text: str, events: Iterable[str], label: str) -> Link:
+    """Return a number as a link to the events with these ids."""
+    return Link(text, tuple(f"e-{one}" for one in events), label)
+
+
+def find_sources(events: Iterable[str], material: Material) -> tuple[int, ...]:
+    """Return the numbers of the sources that tell of the events with these ids."""
+    told = (material.witnesses(material.event_of[one]) for one in events)
+    return tuple(sorted({material.numbers[one.article] for mentions in told for one in mentions}))
 
 
 def describe_source(article: Article) -> str:

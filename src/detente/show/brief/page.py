@@ -11,24 +11,25 @@ from detente.errors import DetenteError
 from detente.record import write_whole
 from detente.show.brief.entries import make_entry
 from detente.show.brief.material import Material
-from detente.show.brief.parts import PARTS
+from detente.show.brief.parts import PARTS, Part
+from detente.show.brief.sections.method import make_grounds
 from detente.show.wording.names import name_dyad
-from detente.types import short_hash
 
-EVENTS = ("record", "undated", "doubtful")  # the parts that hold events
+GROUNDS = Part("grounds", "What the numbers rest on", lambda material: {})  # made last, of the links of all others
 
 
 def make_brief(material: Material) -> str:
     """Return the brief of one dyad as an HTML page."""
-    made = [(part, part.make(material)) for part in PARTS]
+    made = [(part, content) for part in PARTS if (content := part.make(material))]
+    if grounds := make_grounds([content for _, content in made], material):
+        before = next(at for at, (part, _) in enumerate(made) if part.name in {"sources", "method"})
+        made.insert(before, (GROUNDS, {"grounds": grounds}))
     parts = [
         {"name": part.name, "title": part.title, "count": content.get("count", 0), "content": content}
         for part, content in made
-        if content
     ]
     page = _templates().get_template("brief.html")
-    first = next((part["name"] for part in parts if part["name"] in EVENTS), parts[0]["name"])
-    return page.render(title=name_dyad(material.dyad), head={**_make_head(material), "first": first}, parts=parts)
+    return page.render(title=name_dyad(material.dyad), head=_make_head(material), parts=parts)
 
 
 def write_brief(material: Material, path: str | os.PathLike[str]) -> Path:
@@ -44,7 +45,7 @@ def write_brief(material: Material, path: str | os.PathLike[str]) -> Path:
 
 
 def _make_head(material: Material) -> dict[str, Any]:
-    """Return the counts of the header, and what makes the page again."""
+    """Return the counts of the header, and the first part with events."""
     from detente import __version__  # noqa: PLC0415  the door imports this stage
 
     times = [time for event in material.dated for time in (event.time.start, event.time.end) if time]
@@ -55,9 +56,8 @@ def _make_head(material: Material) -> dict[str, Any]:
         "quotes": sum(len(make_entry(event, material).quotes) for event in material.events),
         "articles": len(material.articles),
         "authors": len({article.author for article in material.articles if article.author}),
-        "dyad": "-".join(material.dyad),
+        "first": material.first_part,
         "version": __version__,
-        "corpus": short_hash("\n".join(f"{article.id} {article.text_hash}" for article in material.articles)),
     }
 
 

@@ -8,9 +8,18 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from detente.show.brief.coverage import list_warnings
 from detente.show.brief.entries import describe_source, make_entry
 from detente.show.brief.material import Material
+from detente.show.brief.sections.bottom import make_bottom
+from detente.show.brief.sections.course import make_course
+from detente.show.brief.sections.disagreement import make_disagreement
+from detente.show.brief.sections.ledger import make_ledger
+from detente.show.brief.sections.method import make_method
+from detente.show.brief.sections.outlook import make_outlook
+from detente.show.brief.sections.pulls import list_pulls, make_pulls
+from detente.show.brief.sections.standing import make_standing
+from detente.show.brief.sections.unknown import make_unknown
+from detente.show.brief.voices import quote_claim
 from detente.types import Event, Status
 
 Content = Mapping[str, Any]
@@ -30,11 +39,6 @@ class Part:
     name: str
     title: str
     make: Callable[[Material], Content]
-
-
-def make_coverage(material: Material) -> Content:
-    """Return the coverage warnings."""
-    return {"warnings": list_warnings(material)}
 
 
 def make_record(material: Material) -> Content:
@@ -59,6 +63,20 @@ def make_undated(material: Material) -> Content:
 def make_doubtful(material: Material) -> Content:
     """Return the events that were read with doubt."""
     entries = [make_entry(event, material) for event in material.doubtful]
+    return {"entries": entries, "count": len(entries)} if entries else {}
+
+
+def make_explanations(material: Material) -> Content:
+    """Return what authors and speakers say moves the relation, each claim with its words."""
+    words = [quote_claim(claim, material) for claim in material.own_claims]
+    return {"words": list({word.id: word for word in words}.values())} if words else {}
+
+
+def make_beside(material: Material) -> Content:
+    """Return the events of third actors with both that the signs of their ties rest on."""
+    own = {event.id for event in material.events}
+    wanted = {one for row in list_pulls(material) for one in row["ids"]} - own
+    entries = [make_entry(event, material) for event in material.beside if event.id in wanted]
     return {"entries": entries, "count": len(entries)} if entries else {}
 
 
@@ -91,10 +109,20 @@ def _first_year(event: Event) -> str:
 
 
 PARTS = (
-    Part("coverage", "What these articles cover", make_coverage),
+    Part("bottom", "Bottom line", make_bottom),
+    Part("standing", "How it stands", make_standing),
+    Part("course", "How it got here", make_course),
+    Part("pulls", "Who pulls on it", make_pulls),
+    Part("ledger", "Said and done", make_ledger),
+    Part("disagreement", "Where they disagree", make_disagreement),
+    Part("outlook", "What comes next", make_outlook),
+    Part("unknown", "What we do not know", make_unknown),
     Part("record", "The record", make_record),
     Part("undated", "What could not be dated", make_undated),
     Part("doubtful", "What was read with doubt", make_doubtful),
+    Part("explanations", "What is said to move it", make_explanations),
+    Part("beside", "Events with third actors", make_beside),
     Part("sources", "Sources", make_sources),
+    Part("method", "Method", make_method),
     Part("troubles", "What went wrong in reading", make_troubles),
 )

@@ -1,7 +1,7 @@
 import pytest
 from hand_made import make_material
 
-from detente.show.brief.coverage import find_silences, list_warnings
+from detente.show.brief.sections.unknown import find_silences, list_warnings
 from detente.types import Event, EventType, Field, Interval, Status
 
 ONE = "Norway and Chile signed a treaty in 1950. Chile threatened Norway in 1999. Norway sold Chile four trawlers."
@@ -28,12 +28,12 @@ def test_silence_is_a_stretch_that_no_event_touches(times: list[tuple[str, str]]
 
 
 def test_warnings_say_what_is_missing() -> None:
-    warnings = " ".join(list_warnings(make_material(ONE, TWO)))
+    warnings = " ".join(map(str, list_warnings(make_material(ONE, TWO))))
     for words in ("2 of 2 articles carry no publication date", "2 of 2 articles name no author", "could not be dated"):
         assert words in warnings
 
 
 def test_dated_and_named_articles_raise_no_warning_of_it() -> None:
-    warnings = " ".join(list_warnings(make_material(ONE, TWO, author="N. Sample", date="2003")))
+    warnings = " ".join(map(str, list_warnings(make_material(ONE, TWO, author="N. Sample", date="2003"))))
     assert "publication date" not in warnings
     assert "All articles are by one author." in warnings

@@ -1,0 +1,124 @@
+"""The bottom line: how it stands, where it last turned, what is open or foretold; three sentences with sources."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from detente.show.brief.entries import find_sources, link_event, link_events
+from detente.show.brief.material import CONFIDENT, Material
+from detente.show.brief.statements import Link, Said, say
+from detente.show.brief.voices import find_id, quote_prediction
+from detente.show.wording import write_date, write_level, write_share, write_time
+from detente.types import Event, Interval
+
+TURNS = {"both": "turn_both", "events": "turn_events", "authors": "turn_authors"}
+OPEN = ("no report", "under way", "postponed")
+MOVERS = 3  # events that are named as having moved the level most
+
+
+def make_bottom(material: Material) -> Mapping[str, Any]:
+    """Return the three sentences."""
+    if not material.events:
+        return {}
+    return {"sentences": (say_level(material), _say_turn(material), _say_next(material))}
+
+
+def say_level(material: Material) -> Said:
+    """Return the sentence on how it stands, or why that cannot be said."""
+    relation, why = material.measures.relation, material.measures.why
+    now = relation.standing
+    if now is None or now.low is None or now.high is None:
+        sources = find_sources((event.id for event in material.events), material)
+        return say("level_none", sources=sources, note=Link(relation.note, ("m-level",)))
+    behind = why.events["event"].to_list()
+    level, low, high = (
+        link_events(write_level(value), behind, "Events behind the level") for value in (now.level, now.low, now.high)
+    )
+    found = material.measures.direction
+    key = {None: "level_alone", 1: "level_up", -1: "level_down", 0: "level_same"}[found.sign if found else None]
+    since = [one for one in behind if found and _starts(material.event_of[one]) >= str(found.since)]
+    then = {
+        "since": link_events(str(found.since), since or behind, f"Events from {found.since} on"),
+        "before": link_events(write_level(found.before), behind, "Events behind the level"),
+    } if found else {}  # fmt: skip
+    side = str(say("side_plus" if round(now.low, 1) > 0 else "side_minus" if round(now.high, 1) < 0 else "side_open"))
+    sources = find_sources(behind[:MOVERS], material)
+    return say(key, sources=sources, date=link_day(material), level=level, low=low, high=high, side=side, **then)
+
+
+def link_day(material: Material) -> Link:
+    """Return the day that the record speaks from, as a link to the sources or the event that it comes from."""
+    day = material.measures.relation.as_of or ""
+    latest = [f"s-{material.numbers[one.id]}" for one in material.articles if one.date == day]
+    events = [f"e-{one.id}" for one in material.events if one.time.end == day]
+    return Link(
+        write_date(day), tuple(latest or events) or (material.first_part,), "The day that the record speaks from"
+    )
+
+
+def _say_turn(material: Material) -> Said:
+    """Return the sentence on the last turn of the relation, told or measured."""
+    phases = material.measures.phases
+    if len(phases.together):
+        return _say_last_turn(material, phases.together.row(-1, named=True))
+    undated = [row for row in phases.told.rows(named=True) if row["kind"] in {"opening", "closure"}]
+    if undated:
+        row = max(undated, key=lambda row: row["authors"])
+        return say("turn_undated", row["authors"], n=link_told(str(row["authors"]), row, material),
+                   kind=str(say(row["kind"])), sources=(material.numbers[one] for one in row["articles"]))  # fmt: skip
+    behind = [event.id for event in material.dated] or [event.id for event in material.events]
+    return say("turn_none", len(material.dated), n=link_events(str(len(material.dated)), behind, "Dated events"),
+               sources=find_sources(behind, material))  # fmt: skip
+
+
+def _say_last_turn(material: Material, turn: Mapping[str, Any]) -> Said:
+    phases = material.measures.phases
+    same = [row for row in phases.told.rows(named=True) if row["kind"] == turn["direction"]]
+    told = next((row for row in same if row["authors"] == turn["authors"] and _meets(row, turn)), None)
+    seen = [row for row in phases.counted.turns.rows(named=True) if row["start"] == turn["start"]]
+    events = [one for row in seen for one in row["events"]]
+    time = write_time(Interval(turn["start"], turn["end"]))
+    leads = link_events(time, events, "Events that made the turn") if events else link_told(time, told, material)
+    articles = {material.numbers[one] for one in told["articles"]} if told else set()
+    return say(
+        TURNS[turn["source"]], turn["authors"], kind=str(say(turn["direction"])), time=leads,
+        n=link_told(str(turn["authors"]), told, material),
+        probability=link_events(write_share(turn["probability"] or 0), events, "Events that made the turn"),
+        sources=articles | set(find_sources(events[:MOVERS], material)),
+    )  # fmt: skip
+
+
+def link_told(text: str, row: Mapping[str, Any] | None, material: Material) -> Link:
+    """Return a text as a link to the claims behind a told phase."""
+    claims = [
+        one for one in material.own_claims if row and one.quote in row["quotes"] and one.article in row["articles"]
+    ]
+    return Link(text, tuple(map(find_id, claims)), "Those who tell it")
+
+
+def _say_next(material: Material) -> Said:
+    """Return the sentence on the latest undertaking that is still open, else on what is foretold."""
+    rows = [
+        (row, event) for row in material.measures.ledger if row["state"] in OPEN for event in _events(row, material)
+    ]
+    if rows:
+        row, event = max(rows, key=lambda pair: (_starts(pair[1]), pair[1].id))
+        what = link_event(event, material)
+        return say(f"pledge_{row['state']}", what=what, sources=find_sources([event.id], material))
+    if material.predictions:
+        word = quote_prediction(material.predictions[-1], material)
+        quote = Link(f"“{word.quote}”", (word.id,))
+        return say("foretold", voice=Link(word.speaker or word.by, (word.id,)), quote=quote, sources=[word.number])
+    return say("nothing_next", sources=find_sources((event.id for event in material.events), material))
+
+
+def _events(row: Mapping[str, Any], material: Material) -> Sequence[Event]:
+    """Return the events of an undertaking that were read with confidence."""
+    return [event for one in row["events"] if (event := material.event_of[one]).confidence >= CONFIDENT]
+
+
+def _starts(event: Event) -> str:
+    return event.time.start or event.time.end or ""
+
+
+def _meets(told: Mapping[str, Any], turn: Mapping[str, Any]) -> bool:
+    return bool(turn["source"] == "both" or told["start"] == turn["start"])

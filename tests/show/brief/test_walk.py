@@ -1,0 +1,118 @@
+"""A walk over the page: every link has a target, every number of the measured parts leads to an entry."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hand_made import make_full_material, make_material, make_turned_material
+
+from detente.lexicon.tables import read_table
+from detente.show.brief import make_brief
+
+MEASURED = ("bottom", "standing", "course", "pulls", "ledger", "disagreement", "outlook", "unknown", "explanations",
+            "grounds")  # fmt: skip
+VOID = {"meta", "br"}
+WORDS = ("blockquote", "q", "title")  # of an article, or a name that a picture gives to its links
+ENTRY = re.compile(r"[ecpsby]-\w+|m-\w+|record|undated|doubtful|sources|troubles")
+MATERIALS = {
+    "full": make_full_material(),
+    "turned": make_turned_material(),
+    "one event": make_material("Norway and Chile signed a treaty in 1950."),
+    "undated": make_material("Norway sold Chile four trawlers."),
+    "no event": make_material("Nothing happened."),
+}
+PAGES = {name: make_brief(material) for name, material in MATERIALS.items()}
+
+
+class Walk(HTMLParser):
+    """Every text of a page with the elements around it, and the ids and attributes of all elements."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[tuple[str, list[tuple[str, dict[str, str | None]]]]] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append((tag, dict(attrs)))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop()[0] == tag
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append((data, list(self.open)))
+
+
+@pytest.fixture(params=PAGES)
+def walk(request: pytest.FixtureRequest) -> Walk:
+    return Walk(PAGES[request.param])
+
+
+def section_of(around: list[tuple[str, dict[str, str | None]]]) -> str | None:
+    return next((given["id"] for tag, given in around if tag == "section" and "id" in given), None)
+
+
+def test_every_part_is_there_where_there_is_something_to_show() -> None:
+    ids = {given.get("id") for _, given in Walk(PAGES["full"]).elements}
+    assert {*MEASURED, "record", "undated", "doubtful", "beside", "sources", "method", "troubles"} <= ids
+
+
+def test_all_elements_are_closed_and_all_links_have_one_target(walk: Walk) -> None:
+    assert walk.open == []
+    ids = [given["id"] for _, given in walk.elements if "id" in given]
+    assert len(ids) == len(set(ids))
+    links = [given["href"] or "" for tag, given in walk.elements if tag == "a"]
+    assert links
+    assert [link for link in links if link[:1] != "#" or link[1:] not in ids] == []
+
+
+def test_every_number_leads_to_an_entry(walk: Walk) -> None:
+    seen = 0
+    for text, around in walk.texts:
+        tags = [tag for tag, _ in around]
+        axis = any("axis" in (given.get("class") or "") for _, given in around)
+        if not re.search(r"\d", text) or section_of(around) not in MEASURED or axis or set(tags) & set(WORDS):
+            continue
+        assert "a" in tags, text
+        target = next(given["href"] or "" for tag, given in around if tag == "a")
+        assert ENTRY.fullmatch(target.removeprefix("#")), text
+        seen += 1
+    assert seen
+
+
+def test_nothing_runs_and_nothing_comes_from_elsewhere(walk: Walk) -> None:
+    assert not {tag for tag, _ in walk.elements} & {"script", "link", "img", "iframe", "object", "form", "use", "image"}
+    names = {name for _, given in walk.elements for name in given}
+    assert not {name for name in names if name.startswith("on") or name in {"src", "xlink:href", "action"}}
+    assert "url(" not in PAGES["full"]
+    assert "@import" not in PAGES["full"]
+
+
+def test_every_sentence_is_of_the_closed_list_and_one_about_the_world_ends_in_a_source(walk: Walk) -> None:
+    rows = {row["key"]: row for row in read_table("statements", "en")}
+    said = [(at, given) for at, (tag, given) in enumerate(walk.elements) if tag == "span" and "data-said" in given]
+    assert said
+    for key in {given["data-said"] for _, given in said}:
+        texts: dict[int, str] = {}
+        for text, around in walk.texts:
+            for _, given in around:
+                if given.get("data-said") == key:
+                    texts[id(given)] = texts.get(id(given), "") + text
+        forms = [re.escape(rows[key][form]) for form in ("one", "many")]
+        pattern = "|".join(re.sub(r"\\{\w+\\}", ".+?", form) for form in forms)
+        cited = r"( \[\d+\])+" if rows[key]["kind"] == "world" else r"( \[\d+\])*"
+        assert all(re.fullmatch(f"(?:{pattern}){cited}", text, re.DOTALL) for text in texts.values()), texts
+
+
+def test_bottom_line_is_three_sentences_with_sources() -> None:
+    for name in ("full", "one event", "undated"):
+        (part,) = re.findall(r'<ul class="bottom">(.*?)</ul>', PAGES[name], re.DOTALL)
+        sentences = part.split("</li>")[:-1]
+        assert len(sentences) == 3
+        assert all(re.search(r"\[\d+\]</a></span>\s*$", sentence) for sentence in sentences)
