@@ -13,7 +13,7 @@ from .network.readings import STATUSES, TYPES
 from .parse import text_of
 from .quotes import find_clause
 
-ACT = 0.45  # least probability that a word is an act; chosen on the develop part of the annotated sample
+ACT = 0.5  # least probability that a word is an act; chosen on the develop part of the annotated sample
 SAID = 0.03  # below it the clause is nobody's words, whatever the grammar finds
 
 

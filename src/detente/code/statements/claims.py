@@ -15,7 +15,7 @@ from ..quotes import find_clause
 from .drivers import LONGEST, actors_within, find_drivers
 from .standings import find_standing
 
-CLAIM = 0.3  # least probability that a word is the head of a claim
+CLAIM = 0.4  # least probability that a word is the head of a claim
 PAIR = 0.3  # least probability of the weaker actor of the claim's dyad
 DRIVER = 0.5  # … of the driver's dyad, where its phrase does not name two actors
 
