@@ -108,7 +108,7 @@ def _hangs_on(doc: Doc, word: int, act: int) -> bool:
     if word < 0:
         return False
     token = doc[word]
-    for _ in range(4):
+    for _ in range(8):
         if token.dep_ not in ("pobj", "prep", "npadvmod", "dobj", "xcomp", "nmod", "nummod", "compound", "advmod"):
             return False
         token = token.head
