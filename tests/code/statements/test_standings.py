@@ -14,6 +14,8 @@ def test_a_form_tells_its_own_example(row):
     [
         ("relations between the two were never cordial", None),
         ("Ties have been frosty since the raid", "cool"),
+        ("Chile was hesitant to establish close relations with Peru", None),
+        ("Oslo wants friendly ties with Lima", None),
         ("The cold winter hurt the harvest", None),
         ("a close and warm relationship", "cordial"),
     ],

@@ -8,7 +8,12 @@ from detente.lexicon.tables import read_table
 
 _RELATION = r"(?:relations|relationship|ties|links|bonds|terms|partnership|rapport)"
 _BETWEEN = r"(?:[\w'’-]+ ){0,3}?"
-_NEGATED = re.compile(r"\b(?:not|no|never|hardly|less|neither|n't|n’t)\b[^.;]{0,20}$", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"(?:\b(?:not|no|never|hardly|less|neither)|n['’]t)\b[^.;]{0,20}$"
+    r"|\b(?:hesitant|reluctant|reluctance|unwilling|unable|refus\w+|fail\w+|seek\w*|sought|want\w*|hop(?:e|es|ed|ing)|wish\w*)"
+    r"\b[^.;]{0,40}$",  # who is reluctant to have close ties, or wants them, has none yet
+    re.IGNORECASE,
+)
 
 
 def find_standing(clause: str, language: str = "en") -> str | None:
