@@ -53,7 +53,8 @@ def _warn_of_events(material: Material) -> Iterator[Said]:
         yield say("silence", first=Link(str(first), (f"y-{last}",)), last=Link(str(last), (f"y-{last}",)))
     ends = {event.time.end or event.time.start or "": event for event in material.dated}
     if ends:
-        yield say("ends", last=Link(write_date(max(ends)), (f"e-{ends[max(ends)].id}",)))
+        key = "ends_open" if material.undated else "ends"
+        yield say(key, last=Link(write_date(max(ends)), (f"e-{ends[max(ends)].id}",)))
 
 
 def _warn_of_rest(material: Material) -> Iterator[Said]:
