@@ -14,9 +14,11 @@ from ..parse import Paragraph, text_of
 from ..quotes import find_clause
 from .drivers import LONGEST, actors_within, find_drivers
 from .standings import find_standing
+from .turns import find_turn
 
 CLAIM = 0.4  # least probability that a word is the head of a claim
 PAIR = 0.3  # least probability of the weaker actor of the claim's dyad
+AGAINST: Mapping[str | None, int] = {"closure": 1, "opening": -1}  # the direction that no such turn has
 DRIVER = 0.5  # … of the driver's dyad, where its phrase does not name two actors
 
 
@@ -37,6 +39,9 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
         places = [place for code in dyad for place in arguments.places.get(code, ())[:1]]
         first, last = find_clause(doc, token, [(place.start, place.end) for place in places])
         speaker = find_speaker(doc, token, article.language) if network.read_head("said", vector)[1] > 0.5 else None
+        turn = _turn_of(
+            TURNS[int(network.read_head("turn", vector).argmax())], text_of(doc)[first:last], article.language
+        )
         drivers: list[Stretch | None] = [*find_drivers(doc[token], article.language)]
         for driver in drivers or [None]:
             start, quote = _from_cause(driver, first, last), text_of(doc)[first:last]
@@ -47,16 +52,21 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
                 span=Span(paragraph.start + start, paragraph.start + last),
                 quote=text_of(doc)[start:last],
                 subject=dyad,
-                direction=direction,
+                direction=-direction if direction == AGAINST.get(turn) else direction,
                 driver=driver.text if driver else quote[:LONGEST],
                 driver_dyad=driver_dyad if driver_dyad != dyad else None,
                 said_by=speaker,
                 time=_time_of(paragraph, doc[token].sent, (first, last)),
-                turn=TURNS[int(network.read_head("turn", vector).argmax())],
+                turn=turn,
                 standing=find_standing(quote, article.language),
                 rule=f"network:claim:{doc[token].lemma_.lower()}",
                 confidence=round(certainty, 4),
             )
+
+
+def _turn_of(read: str | None, clause: str, language: str) -> str | None:
+    """Return which way a relation turned, where the network reads that it did: the words decide, if they say so."""
+    return (find_turn(clause, language) or read) if read else None
 
 
 def _from_cause(driver: Stretch | None, first: int, last: int) -> int:
