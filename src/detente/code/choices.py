@@ -25,6 +25,7 @@ TIME = 0.4
 PUBLISHED = 0.5  # … that a clause without a time of its own tells of the month of publication
 OPENING = 2  # words that may stand before a time at the head of its sentence
 DATED = ("day", "month", "year")  # bases of times that date all of a sentence which they open
+LINKS = 8  # of grammar at most between a time and the act that it dates
 FIELD_WORD = 1.5  # how much a word that tells a field adds to the logarithm of its probability
 
 
@@ -108,7 +109,7 @@ def _hangs_on(doc: Doc, word: int, act: int) -> bool:
     if word < 0:
         return False
     token = doc[word]
-    for _ in range(8):
+    for _ in range(LINKS):
         if token.dep_ not in ("pobj", "prep", "npadvmod", "dobj", "xcomp", "nmod", "nummod", "compound", "advmod"):
             return False
         token = token.head

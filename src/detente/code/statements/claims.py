@@ -39,14 +39,14 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
         places = [place for code in dyad for place in arguments.places.get(code, ())[:1]]
         first, last = find_clause(doc, token, [(place.start, place.end) for place in places])
         speaker = find_speaker(doc, token, article.language) if network.read_head("said", vector)[1] > 0.5 else None
-        turn = _turn_of(
-            TURNS[int(network.read_head("turn", vector).argmax())], text_of(doc)[first:last], article.language
-        )
+        quote = text_of(doc)[first:last]
+        turn = _turn_of(TURNS[int(network.read_head("turn", vector).argmax())], quote, article.language)
+        likely = best_pair(arguments.codes["driver"], DRIVER)
         drivers: list[Stretch | None] = [*find_drivers(doc[token], article.language)]
         for driver in drivers or [None]:
-            start, quote = _from_cause(driver, first, last), text_of(doc)[first:last]
+            start = _from_cause(driver, first, last)
             named = _named_dyad(actors_within(driver, paragraph.actors)) if driver else None
-            driver_dyad = named or best_pair(arguments.codes["driver"], DRIVER)
+            driver_dyad = named or likely
             yield Claim(
                 article=article.id,
                 span=Span(paragraph.start + start, paragraph.start + last),
