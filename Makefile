@@ -27,8 +27,11 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# The tests of the reading room drive a real browser: Debian's, where it may be installed; elsewhere they skip and say so.
 $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
 	@$(PIP) --require-hashes -r requirements-dev.lock
+	@command -v chromium >/dev/null || { apt-get -qq update && apt-get -qq -y install chromium; } >/dev/null 2>&1 \
+		|| echo "no Chromium on this machine, and it cannot be installed: tests of the reading room will be skipped" >&2
 	@touch $@
 
 # For maintainers, with uv on the path: the newest versions that pyproject.toml allows, for every platform.
@@ -36,7 +39,7 @@ LOCK := uv pip compile pyproject.toml --group build --universal --python-version
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock" --quiet --upgrade
 lock:
 	$(LOCK) -o requirements.lock
-	$(LOCK) --group dev --extra data --constraint requirements.lock -o requirements-dev.lock
+	$(LOCK) --group dev --extra all --constraint requirements.lock -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) demo-brief.html
