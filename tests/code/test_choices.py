@@ -1,11 +1,16 @@
 """How scores become roles: who reaches the threshold acts, a lone best is taken, a pair of one actor is none."""
 
+from collections.abc import Callable
+
+import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from detente.code.choices import choose_roles, find_joined
+from detente.code.choices import choose_roles, choose_time, find_joined
 from detente.code.network import Candidate
 from detente.code.network.arguments import Arguments
+from detente.code.parse import Paragraph
+from detente.types import Interval, Status
 
 NOBODY: dict[str, frozenset[str]] = {}
 
@@ -64,3 +69,30 @@ def test_names_are_joined_by_commas_and_conjunctions_alone() -> None:
     places = {code: (Candidate(i, i, i + 1, "name", 0, 0, codes=(code,)),) for code, i in at.items()}
     joined = find_joined(doc, places)
     assert joined == {code: {"FRA", "ITA", "ESP"} - {code} for code in ("FRA", "ITA", "ESP")}
+
+
+TIMES = [
+    ("In 2011 a contractor shot two men; forces [raided] the town; the rest followed.", 0.0, "2011"),
+    ("The thaw quickened in 2011. A court [freed] the men.", 0.0, "2011"),
+    ("The thaw quickened in 2011. A court has [freed] the men.", 0.0, None),  # no tale in the past
+    ("Fradkov was the first premier since 1991 to [travel] there.", 0.9, None),  # dates the premier before
+    ("The summit planned for 2012 fell through with the [visit].", 0.2, "2012"),  # the only time told
+    ("The summit planned for 2012 fell through with the [visit].", 0.0, None),  # … and yet it tells of something else
+]
+
+
+@pytest.mark.parametrize(("text", "certainty", "year"), TIMES)
+def test_grammar_and_tale_date_an_act(
+    mark: Callable[[str], tuple[Doc, int]], text: str, certainty: float, year: str | None
+) -> None:
+    doc, act = mark(text)
+    times = tuple(
+        (
+            Candidate(word.i, word.i, word.i + 1, "time", 0, 0, interval=Interval(word.text, word.text), basis="year"),
+            certainty,
+        )
+        for word in doc
+        if word.text.isdigit()
+    )
+    found = choose_time(Arguments({}, {}, times), Paragraph(0, doc, (), ()), act, Status.OCCURRED)
+    assert found == (Interval(year, year) if year else Interval())

@@ -22,6 +22,9 @@ CLAUSES = [
      "Israel attacked Egypt"),
     ("Although relations had been cool, Turkey [sold] drones to Ethiopia in 2021, which angered Egypt.", "Turkey Ethiopia",
      "Turkey sold drones to Ethiopia in 2021"),
+    ("The Franco-German rapprochement [began] with a treaty.", "Franco German",
+     "The Franco-German rapprochement began with a treaty"),
+    ("Both capitals hope for closer [contacts].", "", "Both capitals hope for closer contacts"),
 ]  # fmt: skip
 
 

@@ -4,13 +4,13 @@ They were chosen on the develop part of the annotated sample.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from math import log
 
 from spacy.tokens import Doc
 
-from detente.types import Field, Interval
+from detente.types import Field, Interval, Status
 
 from .network import Arguments, Candidate, Floats
 from .network.readings import FIELDS
@@ -24,7 +24,10 @@ JOINT = 0.65  # least probability that the parties act together
 TIME = 0.4
 PUBLISHED = 0.5  # … that a clause without a time of its own tells of the month of publication
 OPENING = 2  # words that may stand before a time at the head of its sentence
-DATED = ("day", "month", "year")  # bases of times that date all of a sentence which they open
+DATED = ("day", "month", "year", "tale", "publication")  # bases of times that date all of a sentence which they open
+TIME_ALONE = 0.1  # least probability of the only time in the sentence of the act
+TALE = 1  # sentences that a tale goes on in its year without naming it anew
+RECORDS = ("first", "only", "last", "sole")  # … since 1991: the year dates the one before
 LINKS = 8  # of grammar at most between a time and the act that it dates
 FIELD_WORD = 1.5  # how much a word that tells a field adds to the logarithm of its probability
 
@@ -80,28 +83,64 @@ def find_joined(doc: Doc, places: Mapping[str, tuple[Candidate, ...]]) -> Mappin
     return {code: frozenset(others) for code, others in joined.items()}
 
 
-def choose_time(arguments: Arguments, paragraph: Paragraph, act: int) -> Interval:
-    """Return the likeliest time; else one that hangs on the act or opens its sentence; else a heading's; else now."""
-    told = [(time, certainty) for time, certainty in arguments.times if time.basis != "publication"]
+def choose_time(arguments: Arguments, paragraph: Paragraph, act: int, status: Status) -> Interval:
+    """Return the likeliest time; else one that grammar or the tale gives to the act; else a heading's; else now."""
+    doc = paragraph.doc
+    told = [(time, certainty) for time, certainty in arguments.times if not _is_background(doc, time)]
     if told and told[0][1] >= TIME:
         return told[0][0].interval or Interval()
     dated = [time for time, _ in told if time.basis != "named"]
-    hanging = [time for time in dated if _hangs_on(paragraph.doc, time.head, act)]
-    opening = [time for time in dated if _opens_sentence(paragraph.doc, time, act)]
-    for found in (hanging, opening):
+    for found in (
+        [time for time in dated if _hangs_on(doc, time.head, act)],
+        [time for time in dated if _opens_sentence(doc, time, act)],
+        [time for time, p in told if p >= TIME_ALONE and _sentence_of(doc, time.head) == _sentence_of(doc, act)],
+    ):
         if len(found) == 1:
             return found[0].interval or Interval()
+    if status == Status.OCCURRED and (tale := _find_tale(doc, dated, act)):
+        return tale
     if paragraph.heading:
         return paragraph.heading.interval or Interval()
-    published = next((p for time, p in arguments.times if time.basis == "publication"), 0.0)
+    published = next((p for time, p in arguments.times if time.head < 0 and time.basis == "publication"), 0.0)
     return paragraph.published or Interval() if published >= PUBLISHED else Interval()
+
+
+def _is_background(doc: Doc, time: Candidate) -> bool:
+    """Tell whether a time dates no act: the month of publication; where a record counts from (“the first since”)."""
+    if time.head < 0:
+        return True
+    since = next((word for word in doc[time.head].ancestors if word.lower_ == "since"), None)
+    return since is not None and any(word.lower_ in RECORDS for word in since.head.children)
+
+
+def _sentence_of(doc: Doc, token: int) -> tuple[int, int]:
+    """Return first and last (exclusive) token of what stands between two full stops; a semicolon ends nothing."""
+    start = end = token
+    while start > 0 and not (doc[start].is_sent_start and doc[start - 1].text not in (";", ":")):
+        start -= 1
+    while end < len(doc) and not (end > token and doc[end].is_sent_start and doc[end - 1].text not in (";", ":")):
+        end += 1
+    return start, end
 
 
 def _opens_sentence(doc: Doc, time: Candidate, act: int) -> bool:
     """Tell whether the sentence of the act begins with `time`: “In 2011 …”."""
-    if time.head < 0 or doc[time.head].sent.start != doc[act].sent.start:
-        return False
-    return time.first - doc[act].sent.start <= OPENING and time.basis in DATED
+    start, end = _sentence_of(doc, act)
+    return start <= time.first <= start + OPENING and time.head < end and time.basis in DATED
+
+
+def _find_tale(doc: Doc, times: Iterable[Candidate], act: int) -> Interval | None:
+    """Return the year in which the tale stands at an act in the past tense: that of the sentence before it."""
+    start, end = _sentence_of(doc, act)
+    if doc[act].tag_ != "VBD" or start == 0 or any(start <= time.first < end for time in times):
+        return None
+    start, end = _sentence_of(doc, start - 1)
+    before = [time for time in times if start <= time.first < end and time.interval]
+    last = max(before, key=lambda time: time.first, default=None)
+    if last is None or last.interval is None or last.basis not in DATED:
+        return None
+    years = {value[:4] for value in (last.interval.start, last.interval.end) if value}
+    return Interval(*years, *years) if len(years) == 1 else None
 
 
 def _hangs_on(doc: Doc, word: int, act: int) -> bool:

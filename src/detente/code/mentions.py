@@ -82,6 +82,7 @@ def _mention(
     implied = "" if all(parties) else ":implied"  # a party that only the article as a whole names
     start, end = find_clause(doc, token, [(place.start, place.end) for place in places])
     said = float(network.read_head("said", vector)[1])
+    status = Status(STATUSES[int(network.read_head("status", vector).argmax())])
     words = weigh_fields(doc, token, (start, end), article.language)
     return Mention(
         article=article.id,
@@ -91,8 +92,8 @@ def _mention(
         target=target,
         type=kind,
         field=choose_field(network.read_head("field", encoded.with_sentence(token)), words),
-        status=Status(STATUSES[int(network.read_head("status", vector).argmax())]),
-        time=choose_time(arguments, paragraph, token),
+        status=status,
+        time=choose_time(arguments, paragraph, token, status),
         amount=find_amount(doc, start, end, article.language, token),
         said_by=find_speaker(doc, token, article.language) if said >= SAID else None,
         place=find_place(doc, token, article.language),

@@ -7,6 +7,9 @@ from spacy.tokens import Doc, Token
 from .parse import text_of
 
 LONGEST_QUOTE = 300
+SHORTEST_QUOTE = 25  # characters; “interaction” alone tells nothing: what it hangs on comes along
+FARTHEST = 4  # words between the parts of one name
+_PART_OF_A_NAME = frozenset(("compound", "amod", "nmod"))
 _OWN_CLAUSE = frozenset(("relcl", "advcl", "conj", "parataxis", "ccomp"))
 
 
@@ -24,16 +27,39 @@ def find_clause(doc: Doc, act: int, others: Iterable[tuple[int, int]]) -> tuple[
     )
     inner = (begin, stop)
     for span in nearest:
-        inner = _grow(inner, span)
+        inner = _grow(inner, _name_around(doc, span))
     for span in (*((t.idx, t.idx + len(t)) for t in _own_words(word)),):
         inner = _grow(inner, span)
     inner = _grow(inner, _apposed(word) or inner)
+    while inner[1] - inner[0] < SHORTEST_QUOTE and word.head != word and not _has_subject(word):
+        word = word.head
+        for token in _own_words(word):
+            inner = _grow(inner, (token.idx, token.idx + len(token)))
     return _trim(text_of(doc), *inner)
+
+
+def _has_subject(word: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in word.children)
 
 
 def _grow(inner: tuple[int, int], span: tuple[int, int]) -> tuple[int, int]:
     grown = min(inner[0], span[0]), max(inner[1], span[1])
     return grown if grown[1] - grown[0] <= LONGEST_QUOTE else inner
+
+
+def _name_around(doc: Doc, span: tuple[int, int]) -> tuple[int, int]:
+    """Return the characters of the whole name that a party's name is part of: “Russian-Pakistani”, “envoy for Chad”."""
+    inside = doc.char_span(*span, alignment_mode="expand")
+    word = inside.root if inside is not None else None
+    if word is None:
+        return span
+    while word.dep_ in _PART_OF_A_NAME and abs(word.head.i - word.i) <= FARTHEST:
+        word = word.head
+    first = min((c.i for c in word.children if c.dep_ in _PART_OF_A_NAME and word.i - c.i <= FARTHEST), default=word.i)
+    first = min(first, word.i)
+    while first > word.sent.start and (doc[first - 1].text == "-" or doc[first].text == "-"):
+        first -= 1
+    return min(span[0], doc[first].idx), max(span[1], word.idx + len(word))
 
 
 def _own_words(word: Token) -> Iterable[Token]:
@@ -54,7 +80,7 @@ def _apposed(verb: Token) -> tuple[int, int] | None:
 
     “China fired rockets and Chen Yi, its minister, warned …”: Chen Yi warned, he was not fired.
     """
-    if any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children) or verb.i - 2 <= verb.sent.start:
+    if _has_subject(verb) or verb.i - 2 <= verb.sent.start:
         return None
     word = verb.nbor(-2) if verb.nbor(-1).text == "," else verb
     while word.dep_ in ("pobj", "prep") and word.head.i < word.i:
