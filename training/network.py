@@ -172,7 +172,7 @@ class Network(nn.Module):
                     8, int((labels > 0).sum())
                 )
         for name, weight in WEIGHTS:
-            if name in out:
+            if name in out and (out[name][1] >= 0).any():
                 total = total + weight * F.cross_entropy(*out[name])
         if "group" in out:
             logits, labels = out["group"]

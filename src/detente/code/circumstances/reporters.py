@@ -130,6 +130,9 @@ def find_owner(noun: Token, language: str) -> Token | None:
             holder = next((c for c in child.children if c.dep_ == "pobj"), None)
             if holder is not None:
                 return holder
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ == "be":  # “is of the view that …”
+        holder = find_subject(noun.head.head)
+        return _behind(holder, language) if holder is not None and not is_author(holder) else None
     return noun if noun.lemma_.lower() in words_of("source", language) else None
 
 
