@@ -21,6 +21,7 @@ from detente.record.journal import (
     Outcome,
     anchor_mention,
     apply_decisions,
+    find_standing,
 )
 from detente.record.merging import merge_mentions
 from detente.record.project import Project, open_project
@@ -48,6 +49,7 @@ __all__ = [
     "export_project",
     "find_actor",
     "find_dyad",
+    "find_standing",
     "lineage_of",
     "mentions_frame",
     "merge_mentions",

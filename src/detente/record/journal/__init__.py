@@ -2,6 +2,7 @@
 
 from detente.record.journal.decision import Anchor, Decision, DecisionKind, anchor_mention
 from detente.record.journal.refinding import Corrected, Fate, Outcome, apply_decisions
+from detente.record.journal.standing import find_standing
 
 __all__ = [
     "Anchor",
@@ -12,4 +13,5 @@ __all__ = [
     "Outcome",
     "anchor_mention",
     "apply_decisions",
+    "find_standing",
 ]
