@@ -62,6 +62,20 @@ class Decision:
     check: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a person says of an event: accept, reject or edit (`value` holds the changed fields), and why.
+
+    `check` is the name of the random check that drew the event.
+    """
+
+    kind: DecisionKind
+    by: str
+    value: Mapping[str, Json] = field(default_factory=dict)
+    reason: str = ""
+    check: str = ""
+
+
 def anchor_mention(mention: Mention, text: str) -> Anchor:
     """Return the anchor by which a decision on `mention` finds it again in `text` and in later versions of it."""
     start, end = mention.span.start, mention.span.end
