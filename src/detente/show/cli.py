@@ -28,6 +28,7 @@ for command in (
     correcting.review, correcting.decide, correcting.decisions,
 ):  # fmt: skip
     app.command()(command)
+app.add_typer(correcting.journal, name="journal")
 
 
 def _print_version(wanted: bool) -> None:

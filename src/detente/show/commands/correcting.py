@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -114,3 +115,58 @@ def decisions(project: ProjectPath, as_json: AsJson = False) -> None:
     counts = Counter(row["outcome"] for row in rows)
     told = ", ".join(f"{counts[name]} {name}" for name in ("orphaned", "applied", "moot") if counts[name])
     print_line(f"{count_words(len(rows), 'decision')}{f': {told}' if told else ''}")
+
+
+journal = typer.Typer(
+    help="Write the journal of decisions into a file, or take in another person's.", no_args_is_help=True,
+    rich_markup_mode=None,
+)  # fmt: skip
+
+
+@journal.command("export")
+def export_journal(
+    project: ProjectPath,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write, NAME.jsonl.", show_default=False)],
+    as_json: AsJson = False,
+) -> None:
+    """Write all decisions into a file, one a line, for another person's project.
+
+    Example: detente journal export -p pak-rus.detente -o ann.jsonl
+    """
+    from detente.record import open_project
+    from detente.record.journal.files import write_journal
+    from detente.show.terminal import count_words, print_json, print_line
+
+    with open_project(project, create=False) as held:
+        found = held.read_decisions()
+    written = str(write_journal(found, output))
+    if as_json:
+        print_json({"file": written, "decisions": len(found)})
+    else:
+        print_line(f"{count_words(len(found), 'decision')} → {written}")
+
+
+@journal.command("merge")
+def merge_journals(
+    file: Annotated[Path, typer.Argument(help="The journal of another project.")],
+    project: ProjectPath,
+    as_json: AsJson = False,
+) -> None:
+    """Take in the decisions of another journal; where two people differ both are kept, and the later word stands.
+
+    Example: detente journal merge ann.jsonl -p pak-rus.detente
+    """
+    from detente.record import open_project
+    from detente.record.journal.files import merge_journal, read_journal
+    from detente.show.reviewing import list_conflicts
+    from detente.show.terminal import count_words, print_json, print_line, print_table
+
+    with open_project(project, create=False) as held:
+        new = merge_journal(held, read_journal(file))
+        rows = list_conflicts(held)
+    if as_json:
+        print_json({"new": [one.id for one in new], "conflicts": rows})
+        return
+    print_line(f"{count_words(len(new), 'new decision')}, {count_words(len(rows), 'conflict')}")
+    if rows:
+        print_table(rows, ("about", "first", "first_by", "stands", "stands_by", "time"))

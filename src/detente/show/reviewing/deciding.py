@@ -7,6 +7,7 @@ from typing import Any
 
 from detente.errors import ProjectError, UnknownEvent, UnknownWord
 from detente.record import Anchor, Decision, DecisionKind, Fate, Outcome, Project, Verdict, find_actor
+from detente.record.journal.conflicts import find_conflicts
 from detente.record.journal.decision import Json, find_places
 from detente.types import Event, Mention, Span
 
@@ -152,6 +153,25 @@ def _describe(outcome: Outcome, docs: Mapping[str, str]) -> dict[str, Any]:
     row = {name: getattr(one, name) for name in same}
     told = {"kind": one.kind.value, "outcome": outcome.fate.value, "about": about, "change": change}
     return {**row, **told, "why": outcome.why, "mention": outcome.mention}
+
+
+def list_conflicts(project: Project) -> list[dict[str, Any]]:
+    """Return where people decided otherwise on one thing, as rows: what about, who said what, and what stands."""
+    docs = {one.id: one.doc for one in project.read_articles(with_text=False)}
+    return [
+        {
+            "about": " ".join(_tell_target(one.later, docs)),
+            **_tell_word("first", one.earlier),
+            **_tell_word("stands", one.later),
+            "time": one.later.time,
+        }
+        for one in find_conflicts(project.read_decisions())
+    ]
+
+
+def _tell_word(name: str, decision: Decision) -> dict[str, str]:
+    change = ", ".join(f"{key}={told}" for key, told in decision.value.items())
+    return {name: f"{decision.kind.value} {change}".strip(), f"{name}_by": decision.by, f"{name}_id": decision.id}
 
 
 def _tell_target(decision: Decision, docs: Mapping[str, str]) -> Iterator[str]:

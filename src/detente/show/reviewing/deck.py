@@ -13,7 +13,7 @@ from detente.types import Article, Event, Mention
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Who reviews what: events of `dyad` or all, `blind` or not, in the order of worth or `sample` of them at random."""
+    """Who reviews what: events of `dyad` or all, `blind` or not, in the order of worth or `sample` at random."""
 
     by: str
     dyad: str | None = None
