@@ -1,0 +1,11 @@
+"""What people judge of the machine's reading: what to look at first, how precise it is, who agrees with whom."""
+
+from .agreement import Agreement, compare_coders
+from .cards import CARDS, FLOOR, draw_events, order_cards, tell_doubt
+from .coders import MACHINE, Coders, collect_coders
+from .precision import Precision, estimate_precision, find_checks, wilson
+
+__all__ = [
+    "CARDS", "FLOOR", "MACHINE", "Agreement", "Coders", "Precision", "collect_coders", "compare_coders", "draw_events",
+    "estimate_precision", "find_checks", "order_cards", "tell_doubt", "wilson",
+]  # fmt: skip
