@@ -25,7 +25,7 @@ for command in (
     reading.code, recorded.export, recorded.check, reading.date, reading.explain, judging.evaluate,
     measuring.relation, measuring.phases, measuring.fields, measuring.ledger,
     measuring.disagreements, measuring.pulls, measuring.governments, measuring.triangles,
-    correcting.review, correcting.decide, correcting.decisions,
+    correcting.review, correcting.decide, correcting.decisions, correcting.agreement,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(correcting.journal, name="journal")

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from detente.measure.review import estimate_precision, find_checks, wilson
+from detente.measure.review import Check, estimate_precision, read_check, review_record, wilson
 from detente.record import Anchor, Decision, DecisionKind
 
 
@@ -12,7 +12,6 @@ def decide(kind: str, card: str, time: str = "2020", **more: object) -> Decision
 
 def test_nothing_judged_has_no_precision() -> None:
     assert estimate_precision([]).share is None
-    assert find_checks([]) == ()
 
 
 def test_wilson_gives_the_intervals_of_the_textbook() -> None:
@@ -36,7 +35,24 @@ def test_a_withdrawn_verdict_does_not_count() -> None:
     assert estimate_precision([*journal, undo]).share == 1.0
 
 
-def test_a_random_check_counts_what_it_drew() -> None:
-    journal = [decide("accept", "a", check="x"), decide("reject", "b", check="x", time="2019"), decide("accept", "c")]
-    (found,) = find_checks(journal)
-    assert (found.check, found.checked, found.share) == ("x", 2, 0.5)
+def test_a_random_check_counts_what_it_drew_and_the_one_of_this_reading_and_pair_is_told() -> None:
+    old, new, other = (
+        Check(2, 9, 1, reading, dyad) for reading, dyad in (("ab", ""), ("cd", "PAK-RUS"), ("cd", "X-Y"))
+    )
+    journal = [decide("accept", "a", check=new.name), decide("reject", "b", "2019", check=new.name),
+               decide("accept", "a", "2022", check=old.name), decide("accept", "a", "2023", check=other.name),
+               decide("reject", "c"), decide("accept", "d", check="a note")]  # fmt: skip
+    found = review_record(journal, dyad="PAK-RUS", reading="cd")
+    assert found.check is not None
+    assert (found.check.check, found.check.checked, found.check.share, found.current) == (new.name, 2, 0.5, True)
+    assert found.cards.checked == 4
+    later = review_record(journal, dyad="IND-RUS", reading="ef")
+    assert later.check == estimate_precision(journal, old.name)
+    assert not later.current
+    assert review_record([]).check is None
+
+
+@pytest.mark.parametrize("dyad", ["", "PAK-RUS"])
+def test_the_name_of_a_check_tells_what_it_is(dyad: str) -> None:
+    check = Check(50, 123, -7, "0a1b2c3d", dyad)
+    assert read_check(check.name) == check

@@ -2,7 +2,8 @@
 
 κ: Cohen 1960, Educational and Psychological Measurement 20, 37–46. α for nominal values and any number of coders:
 Krippendorff 2011, Computing Krippendorff's Alpha-Reliability. Its interval is that of units drawn anew. A person who
-saw the machine's reading before judging agrees with it more than one who did not: review blind for a fair figure.
+saw the machine's reading before judging agrees with it more than one who did not: review blind for a fair figure. Of
+`event` against the machine percent is its precision; κ and α say little there, for the machine hardly ever says no.
 """
 
 from collections import Counter

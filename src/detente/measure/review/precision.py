@@ -1,5 +1,6 @@
 """How much of what people looked at stood as the machine read it, with an interval."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
@@ -49,11 +50,52 @@ def estimate_precision(decisions: Iterable[Decision], check: str | None = None) 
     return Precision(len(kinds), accepted, edited, rejected, share, low, high, check or "", people, time)
 
 
-def find_checks(decisions: Iterable[Decision]) -> tuple[Precision, ...]:
-    """Return the precision that each random check found, the latest last."""
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A draw of `size` of `events` events (of `dyad`, where one is named) as the `reading` of the machine had them."""
+
+    size: int
+    events: int
+    seed: int
+    reading: str
+    dyad: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name under which its decisions stand in the journal."""
+        pair = f" of {self.dyad}" if self.dyad else ""
+        return f"{self.size} of {self.events} events{pair} at random, seed {self.seed}, reading {self.reading}"
+
+
+def read_check(name: str) -> Check | None:
+    """Return the check of this name; None where it is none."""
+    found = re.fullmatch(r"(\d+) of (\d+) events(?: of (\S+))? at random, seed (-?\d+), reading (\w+)", name)
+    return Check(int(found[1]), int(found[2]), int(found[4]), found[5], found[3] or "") if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What people did on a record: `cards`, all that they judged, and the latest random check of what is asked for.
+
+    `current`: whether the check was of the reading that the project holds now.
+    """
+
+    cards: Precision
+    check: Precision | None = None
+    current: bool = False
+
+
+def review_record(decisions: Iterable[Decision], *, dyad: str = "", reading: str = "") -> Reviewed:
+    """Return what people judged; the check is of `dyad` or of all events, one of this `reading` before others."""
     held = find_standing(decisions)
-    found = [estimate_precision(held, name) for name in sorted({one.check for one in held if one.check})]
-    return tuple(sorted((one for one in found if one.checked), key=lambda one: (one.time, one.check)))
+    fitting: list[tuple[bool, str, Precision]] = []
+    for name in {one.check for one in held}:
+        check = read_check(name)
+        if check and check.dyad in {"", dyad}:
+            found = estimate_precision(held, name)
+            fitting.append((check.reading == reading, found.time, found))
+    current, _, latest = max(fitting, key=lambda one: (one[0], one[1], one[2].check), default=(False, "", None))
+    return Reviewed(estimate_precision(held), latest, current)
 
 
 def wilson(hits: int, tries: int) -> tuple[float, float, float]:

@@ -117,6 +117,38 @@ def decisions(project: ProjectPath, as_json: AsJson = False) -> None:
     print_line(f"{count_words(len(rows), 'decision')}{f': {told}' if told else ''}")
 
 
+def agreement(
+    project: ProjectPath,
+    between: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--between", help="Two coders; the machine is called machine.", show_default=False),
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", help="Which draws the interval rests on.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Show how far coders agree, people with one another and with the machine, and where they differ.
+
+    Example: detente agreement -p pak-rus.detente --between ann machine
+    """
+    from detente.record import open_project
+    from detente.show.reviewing import compare_all
+    from detente.show.terminal import print_json, print_line, print_table
+
+    with open_project(project, create=False) as held:
+        found = compare_all(held, between, seed=seed)
+    if as_json:
+        print_json(found)
+        return
+    for pair in found:
+        print_line(f"{pair['first']} and {pair['second']}")
+        print_table(pair["shown"], ("variable", "units", "percent", "kappa", "alpha", "interval"))
+        if pair["differences"]:
+            print_table(pair["differences"], ("variable", "first", "second", "doc", "quote", "mention"))
+        print_line()
+    if not found:
+        print_line("Nobody has judged anything yet: detente review -p NAME.detente --by YOU")
+
+
 journal = typer.Typer(
     help="Write the journal of decisions into a file, or take in another person's.", no_args_is_help=True,
     rich_markup_mode=None,

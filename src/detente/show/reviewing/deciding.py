@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from textwrap import shorten
 from typing import Any
 
 from detente.errors import ProjectError, UnknownEvent, UnknownWord
-from detente.record import Anchor, Decision, DecisionKind, Fate, Outcome, Project, Verdict, find_actor
+from detente.record import Anchor, Decision, DecisionKind, Fate, Outcome, Project, Verdict, check_date, find_actor
 from detente.record.journal.conflicts import find_conflicts
 from detente.record.journal.decision import Json, find_places
-from detente.types import Event, Mention, Span
+from detente.types import Event, EventType, Field, Mention, Span, Status
 
 FATES = (Fate.ORPHANED, Fate.APPLIED, Fate.MOOT)
 JUDGING = {DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.EDIT}
 ACTORS = {"source", "target"}
+CLOSED: Mapping[str, type[StrEnum]] = {"type": EventType, "field": Field, "status": Status}
 LONGEST = 60  # characters of a quote in a list
 
 
@@ -52,7 +54,7 @@ def read_changes(given: Iterable[str]) -> dict[str, Json]:
     """Return changes written `field=value` as the value of a decision; nothing after `=` takes the value away.
 
     `source` and `target` are codes or names with commas between; `date` is `2014`, `2014-11` or `2014/2015` and sets
-    start and end; `amount` is a number and its unit; letters of either case will do.
+    start and end; `amount` is a number and its unit; of type, field and status the first letters will do.
     """
     value: dict[str, Json] = {}
     for one in given:
@@ -64,7 +66,7 @@ def read_changes(given: Iterable[str]) -> dict[str, Json]:
             value[name] = [find_actor(code.strip()) for code in words.split(",") if code.strip()]
         elif name == "date":
             start, stroke, end = words.partition("/")
-            value |= {"start": start or None, "end": (end if stroke else start) or None}
+            value |= {"start": check_date(start or None), "end": check_date((end if stroke else start) or None)}
         elif name == "amount":
             value[name] = _read_amount(words)
         else:
@@ -136,8 +138,15 @@ def _read_amount(words: str) -> Json:
 
 
 def _fold(name: str, words: str) -> str:
-    """Return a word of a closed list in its own letters."""
-    return words.upper() if name == "type" else words.casefold() if name in {"field", "status"} else words
+    """Return the word of a closed list that is meant by its first letters."""
+    closed = CLOSED.get(name)
+    if closed is None:
+        return words
+    meant = [one.value for one in closed if one.value.casefold().startswith(words.casefold())]
+    whole = [one for one in meant if one.casefold() == words.casefold()]
+    if len(whole or meant) != 1:
+        raise UnknownWord(f"'{words}' is no {name}. There are {', '.join(closed)}.")
+    return (whole or meant)[0]
 
 
 def list_decisions(project: Project) -> list[dict[str, Any]]:
@@ -149,10 +158,20 @@ def list_decisions(project: Project) -> list[dict[str, Any]]:
 
 def _describe(outcome: Outcome, docs: Mapping[str, str]) -> dict[str, Any]:
     one, same = outcome.decision, ("id", "time", "by", "reason", "card", "check")
-    about, change = " ".join(_tell_target(one, docs)), ", ".join(f"{name}={told}" for name, told in one.value.items())
-    row = {name: getattr(one, name) for name in same}
-    told = {"kind": one.kind.value, "outcome": outcome.fate.value, "about": about, "change": change}
-    return {**row, **told, "why": outcome.why, "mention": outcome.mention}
+    row, about = {name: getattr(one, name) for name in same}, " ".join(_tell_target(one, docs))
+    told = {"kind": one.kind.value, "outcome": outcome.fate.value, "about": about, "change": _tell_change(one)}
+    return {**row, **told, "value": dict(one.value), "why": outcome.why, "mention": outcome.mention}
+
+
+def _tell_change(decision: Decision) -> str:
+    """Return what a decision changes as a person would write it: `source=PAK,RUS amount=4 t`."""
+
+    def tell(given: Json) -> str:
+        if isinstance(given, list):
+            return ",".join(map(str, given))
+        return " ".join(f"{given[key]}" for key in ("value", "unit")) if isinstance(given, dict) else str(given or "")
+
+    return " ".join(f"{name}={tell(given)}" for name, given in decision.value.items())
 
 
 def list_conflicts(project: Project) -> list[dict[str, Any]]:
@@ -170,8 +189,11 @@ def list_conflicts(project: Project) -> list[dict[str, Any]]:
 
 
 def _tell_word(name: str, decision: Decision) -> dict[str, str]:
-    change = ", ".join(f"{key}={told}" for key, told in decision.value.items())
-    return {name: f"{decision.kind.value} {change}".strip(), f"{name}_by": decision.by, f"{name}_id": decision.id}
+    return {
+        name: f"{decision.kind.value} {_tell_change(decision)}".strip(),
+        f"{name}_by": decision.by,
+        f"{name}_id": decision.id,
+    }
 
 
 def _tell_target(decision: Decision, docs: Mapping[str, str]) -> Iterator[str]:

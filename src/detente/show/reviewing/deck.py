@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from detente.measure.relation import Evidence
-from detente.measure.review import CARDS, draw_events, order_cards
+from detente.measure.review import CARDS, Check, draw_events, order_cards
 from detente.record import Project, find_dyad, find_standing
 from detente.record.deriving import Record, derive_record
 from detente.record.frames import list_dyads
@@ -54,10 +54,10 @@ def open_deck(project: Project, request: Request) -> Deck:
     if not request.sample:
         rows = order_cards(evidence, request.dyad, record.outcomes).rows(named=True)
         return Deck(tuple(_deal(rows, evidence)), record, articles)
-    events = evidence.events_of(find_dyad(request.dyad, evidence.known)) if request.dyad else record.events
+    pair = find_dyad(request.dyad, evidence.known) if request.dyad else None
+    events = evidence.events_of(pair) if pair else record.events
     drawn = draw_events(events, request.sample, request.seed)
-    pair = f" of {request.dyad}" if request.dyad else ""
-    check = f"{len(drawn)} of {len(events)} events{pair} at random, seed {request.seed}, reading {project.reading}"
+    check = Check(len(drawn), len(events), request.seed, project.reading, "-".join(pair or ())).name
     done = {one.card for one in find_standing(project.read_decisions()) if one.check == check and one.by == request.by}
     rows = [{**dict.fromkeys(CARDS), "event": one.id} for one in drawn if one.id not in done]
     return Deck(tuple(_deal(rows, evidence)), record, articles, check)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from detente.errors import DetenteError
 from detente.measure.review import Precision, estimate_precision
 from detente.record import Decision, DecisionKind, Project, Verdict, find_standing
+from detente.record.journal.changes import change_mention
 from detente.record.journal.decision import Json
 from detente.show.reviewing.card import tell_card, tell_reading
 from detente.show.reviewing.deciding import read_changes
@@ -101,25 +102,38 @@ class Session:
 
     def _edit(self, keys: Keyboard, rest: str) -> tuple[Decision, ...]:
         words = rest or keys.read_line("change (status=planned type=AGREE date=2014-11 …): ")
-        return self._judge(DecisionKind.EDIT, read_changes(shlex.split(words))) if words else ()
+        value = read_changes(shlex.split(words or ""))
+        if value and all(change_mention(one, value) == one for one in self._card.mentions):
+            raise DetenteError("it is read so already; a accepts it")
+        return self._judge(DecisionKind.EDIT, value) if value else ()
 
     def _code(self, keys: Keyboard) -> tuple[Decision, ...]:
         """Let a person code the event without seeing how it was read; what equals the reading accepts it."""
-        changes: list[str] = []
+        value: dict[str, Json] = {}
         for name in ASKED:
-            answer = None
-            while not answer:
-                answer = keys.read_line(f"{name} ({CHOICES.get(name, 'codes or names, commas between')}): ")
-                if answer is None:
-                    return ()
-            changes.append(f"{name}={'' if answer == '-' else answer}")
-        value, event = read_changes(changes), self._card.event
+            answer = self._ask(keys, name)
+            if answer is None:
+                return ()
+            value |= answer
+        event = self._card.event
         read: dict[str, Json] = {
             "source": [*event.source], "target": [*event.target], "type": event.type.value, "field": event.field.value,
             "status": event.status.value, "start": event.time.start, "end": event.time.end,
         }  # fmt: skip
         differs = {name: told for name, told in value.items() if told != read[name]}
         return self._judge(DecisionKind.EDIT if differs else DecisionKind.ACCEPT, differs)
+
+    def _ask(self, keys: Keyboard, name: str) -> dict[str, Json] | None:
+        """Ask for one fact until the answer is one; None where nothing comes any more."""
+        while (
+            answer := keys.read_line(f"{name} ({CHOICES.get(name, 'codes or names, commas between')}): ")
+        ) is not None:
+            try:
+                if answer:
+                    return read_changes([f"{name}={'' if answer == '-' else answer}"])
+            except DetenteError as error:
+                self._write(f"! {error}")
+        return None
 
     def _merge(self, keys: Keyboard, rest: str) -> tuple[Decision, ...]:
         near = self._list_near()
