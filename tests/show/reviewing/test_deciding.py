@@ -92,7 +92,7 @@ def test_decisions_that_lost_their_place_are_listed_first_and_none_is_dropped(pr
     assert (rows[0]["about"], rows[0]["reason"], rows[0]["why"]) == (
         "one “Chile sued Norway”", "as told", "no mention is read so any more",
     )  # fmt: skip
-    assert rows[-1]["change"] == "start=2001 end=2001"
+    assert rows[-1]["change"] == "end=2001 start=2001"
 
 
 def test_two_people_who_differ_are_compared_and_their_conflict_is_listed(project: Project) -> None:

@@ -54,7 +54,7 @@ def _press(stream: TextIO) -> str:
 
     before = termios.tcgetattr(stream.fileno())
     try:
-        tty.setcbreak(stream.fileno())
+        tty.setcbreak(stream.fileno(), termios.TCSANOW)  # what was typed ahead is kept
         return os.read(stream.fileno(), 1024).decode(errors="replace")
     except OSError:
         return ""
