@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.errors import UnknownWord
@@ -73,6 +73,7 @@ def test_what_never_varies_agrees_without_telling_anything_from_chance() -> None
     assert measure_agreement([])["percent"] is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=1, max_size=12))
 def test_alpha_is_at_most_one_and_knows_neither_coder_nor_order(pairs: list[tuple[str, str]]) -> None:
     alpha = find_alpha(pairs)

@@ -56,6 +56,7 @@ def test_merging_journals_gives_the_same_whichever_is_merged_into_which_and_howe
     assert states[0] == states[1]
 
 
+@settings(deadline=None)
 @given(st.lists(ONE, max_size=4))
 def test_a_journal_is_read_as_it_was_written(tmp_path_factory, decisions):
     path = tmp_path_factory.mktemp("journal") / "j.jsonl"

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import article, coding, mention
 
@@ -40,6 +40,7 @@ def derive(decisions: Sequence[Decision]):
     return derive_record(POOL, [HELD], decisions)
 
 
+@settings(deadline=None)
 @given(JOURNALS)
 def test_the_record_is_that_of_the_decisions_that_stand(journal):
     whole, standing = derive(journal), derive(find_standing(journal))
@@ -50,6 +51,7 @@ def test_the_record_is_that_of_the_decisions_that_stand(journal):
     assert all(one.why for one in whole.outcomes if one.fate == Fate.ORPHANED)
 
 
+@settings(deadline=None)
 @given(JOURNALS)
 def test_what_is_withdrawn_is_as_if_never_decided_and_comes_back_where_the_withdrawal_is_withdrawn(journal):
     undone = [*journal, Decision("all", DecisionKind.WITHDRAW, frozenset(one.id for one in journal))]
