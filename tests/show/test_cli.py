@@ -16,7 +16,7 @@ from detente.show.terminal import print_fault, print_line
 
 TEXT = "By Norma Sample\n\n3 March 2002\n\nNorway and Chile signed a treaty in 1950. Norway sold Chile four trawlers."
 COMMANDS = (
-    *("brief", "read", "events", "show", "facts", "code", "export", "check", "date", "explain", "evaluate"),
+    *("brief", "read", "events", "show", "facts", "code", "export", "archive", "check", "date", "explain", "evaluate"),
     *("relation", "phases", "fields", "ledger", "disagreements", "pulls", "governments", "triangles"),
 )
 Run = Callable[..., tuple[int, str, str]]
@@ -139,7 +139,7 @@ def test_code_writes_the_files_of_the_scorer(run: Run, articles: Path, tmp_path:
     assert (tmp_path / "out" / "predictions.jsonl").exists()
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet", "polecat"])
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet", "polecat", "xlsx", "panel", "graphml", "bibtex", "csl", "ris"])
 def test_export_writes_files(run: Run, project: Path, tmp_path: Path, form: str) -> None:
     code, out, _ = run("export", "-p", project, "-o", tmp_path / form, "--format", form, "--json")
     assert code == 0

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from detente.errors import DetenteError, InvalidDate, UnknownActor, UnknownWord
-from detente.show.commands import judging, measuring, reading, recorded
+from detente.show.commands import handing, judging, measuring, reading, recorded
 from detente.show.commands.options import FAILED, USAGE
 
 app = typer.Typer(
@@ -22,7 +22,7 @@ app = typer.Typer(
 )
 for command in (
     reading.brief, reading.read, recorded.events, recorded.show, recorded.facts,
-    reading.code, recorded.export, recorded.check, reading.date, reading.explain, judging.evaluate,
+    reading.code, handing.export, handing.archive, recorded.check, reading.date, reading.explain, judging.evaluate,
     measuring.relation, measuring.phases, measuring.fields, measuring.ledger,
     measuring.disagreements, measuring.pulls, measuring.governments, measuring.triangles,
 ):  # fmt: skip

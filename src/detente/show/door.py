@@ -16,7 +16,8 @@ from detente.show.brief import write_brief as write_page
 from detente.show.oneshot import brief_articles
 
 if TYPE_CHECKING:
-    from detente.measure.relation import Evidence, Settings, Why
+    from detente.measure.relation import Settings, Why
+    from detente.show.handover import Imprint
 
 
 class ShownProject(Project):
@@ -40,6 +41,24 @@ class ShownProject(Project):
         from detente.measure.relation import explain_level  # noqa: PLC0415
 
         return explain_level(self.evidence(), dyad, period, settings)
+
+    def export(self, folder: str | os.PathLike[str], format: str = "jsonl") -> tuple[Path, ...]:
+        """Write the record into `folder` in a format of `detente export`, and return the files."""
+        from detente.show.handover import hand_over  # noqa: PLC0415
+
+        return hand_over(self, folder, format=format)
+
+    def archive(self, output: str | os.PathLike[str], imprint: "Imprint | None" = None) -> Path:
+        """Write the replication archive into a folder or `NAME.zip`, and return its path."""
+        from detente.show.handover import write_archive  # noqa: PLC0415
+
+        return write_archive(self, output, imprint)
+
+    def take_journal(self, path: str | os.PathLike[str]) -> None:
+        """Take over the decisions of an archive (`data/decisions.csv`); those already here change nothing."""
+        from detente.show.handover import read_journal  # noqa: PLC0415
+
+        self.append_decisions(read_journal(path))
 
     def __repr__(self) -> str:
         articles, events = self.read_articles(with_text=False), self.read_events()

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import polars as pl
 import pytest
 from measure_records import article, course, event, mention
@@ -44,8 +46,6 @@ def test_the_level_of_the_panel_is_the_level_of_the_relation() -> None:
 
 
 def test_copies_are_one_source() -> None:
-    from dataclasses import replace
-
     told = [mention(name, of) for name, of in (("a", "one"), ("b", "two"), ("c", "three"))]
     articles = (article("one"), replace(article("two"), origin="one"), article("three"))
     record = Evidence((event("1971", mentions=tuple(one.id for one in told)),), tuple(told), articles)
@@ -63,7 +63,9 @@ def test_nothing_is_an_empty_panel() -> None:
 
 
 def test_dyads_are_summed() -> None:
-    record = Evidence((*course(*LINES).events, event("", pair=("CHN", "PAK")), event("1980", pair=("IND", "PAK"), status="planned")))
+    record = Evidence(
+        (*course(*LINES).events, event("", pair=("CHN", "PAK")), event("1980", pair=("IND", "PAK"), status="planned"))
+    )
     rows = sum_dyads(record)
     assert rows["dyad"].to_list() == ["CHN-PAK", "PAK-RUS"]
     assert rows.select("n_events", "n_undated").rows() == [(0, 1), (5, 0)]

@@ -7,6 +7,6 @@ from .relation import Method, Relation, Settings, Standing, measure_relation, me
 from .why import Why, explain_level
 
 __all__ = [
-    "Direction", "Evidence", "Method", "Relation", "Settings", "Standing", "Why", "create_dyad_periods", "explain_level", "find_as_of",
-    "find_direction", "measure_relation", "measure_relations", "sum_dyads",
+    "Direction", "Evidence", "Method", "Relation", "Settings", "Standing", "Why", "create_dyad_periods",
+    "explain_level", "find_as_of", "find_direction", "measure_relation", "measure_relations", "sum_dyads",
 ]  # fmt: skip

@@ -30,7 +30,7 @@ PERIODS = {"year": 12, "month": 1}  # months each
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 COUNTS = ("n_events", *(f"n_{quad.replace(' ', '_')}" for quad in QUADS))
 MEASURES = ("mean_intensity", "level", "level_low", "level_high")
-DIGITS = 6
+DIGITS = 9
 LAST_MONTH = 9999 * 12 + 11
 SHAPE: Shape = {
     "dyad": pl.String(), "iso3_a": pl.String(), "iso3_b": pl.String(), "year": pl.Int64(), "month": pl.Int64(),
@@ -58,7 +58,7 @@ def create_dyad_periods(evidence: Evidence, *, by: str = "year", as_of: str | No
     seen = {dyad: sighting for dyad, sighting in found.items() if sighting.observations}
     months = _list_months([one for sighting in seen.values() for one in sighting.observations], by, until)
     rows = [row for dyad, sighting in seen.items() for row in _dyad_rows(evidence, dyad, sighting, months, until)]
-    frame = pl.DataFrame(rows, schema=SHAPE | {"n_sources": pl.Float64()}).cast({"n_sources": pl.Int64()})
+    frame = pl.DataFrame(rows, schema={**SHAPE, "n_sources": pl.Float64()}).cast({"n_sources": pl.Int64()})
     return frame if by == "month" else frame.drop("month")
 
 
@@ -74,10 +74,10 @@ def sum_dyads(evidence: Evidence, settings: Settings | None = None) -> pl.DataFr
         if not found.events + undated:
             continue
         years = found.series.filter((pl.col("field") == "all") & (pl.col("volume") > 0))
-        volume, here = years["volume"].sum(), found.standing
-        mean = (years["volume"] * years["mean_intensity"]).sum() / volume if volume else None
+        volume, here = float(years["volume"].sum()), found.standing
+        positive, score = float(years["positive"].sum()), float((years["volume"] * years["mean_intensity"]).sum())
         row = (found.dyad, *found.dyad.split("-"), found.events, undated, years["year"].min(), years["year"].max(),
-               years["positive"].sum() / volume if volume else None, mean,
+               *((positive / volume, score / volume) if volume else (None, None)),
                *((here.level, here.low, here.high) if here else (None, None, None)))  # fmt: skip
         rows.append(dict(zip(DYADS, row, strict=True)))
     numbers = [name for name, kind in DYADS.items() if kind == pl.Float64()]
