@@ -59,7 +59,7 @@ def test_without_the_extra_there_is_the_table_alone(
 ) -> None:
     monkeypatch.setattr("detente.show.notebook.shown.find_spec", lambda module: None)
     assert set(every[name]._repr_mimebundle_()) == {"text/plain", "text/html"}
-    for ask in (lambda: every[name].chart, lambda: every[name].to_pandas()):
+    for ask in (lambda: every[name].chart, every[name].to_pandas):
         with pytest.raises(DetenteError, match=r'pip install "detente\[charts\]"'):
             ask()
 
@@ -76,7 +76,7 @@ def test_a_notebook_gets_the_chart_and_then_the_table(every: dict[str, Shown], m
 
 def test_the_words_of_an_article_are_text_in_the_table(every: dict[str, Shown]) -> None:
     evil = pl.DataFrame({"quote": ["<script>alert(1)</script>"]})
-    shown = Shown("<b>", "x", evil, None, lambda frame: None, ("<i>",), {"<u>": evil})
+    shown = Shown("<b>", "x", evil, None, "draw_nothing", ("<i>",), {"<u>": evil})
     assert "<script" not in shown._repr_html_()
     assert not any(tag in shown._repr_html_() for tag in ("<b>", "<i>", "<u>"))
 

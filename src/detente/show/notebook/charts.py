@@ -2,15 +2,11 @@
 
 from typing import Any
 
+import altair as alt
 import polars as pl
 
 from detente.code.time.calendar import first_day, last_day
 from detente.show.measured import STEPS
-
-try:
-    import altair as alt
-except ImportError:  # the extra `[charts]` is not installed: nothing here is called then
-    alt = None
 
 BLUE, ORANGE, GREY, PURPLE = "#2166ac", "#d95f0e", "#9a9a9a", "#7b3294"
 WIDTH, ROW = 640, 18  # pixels
@@ -18,7 +14,7 @@ MOST_ROWS, LETTERS = 25, 60
 EFFECTS = {"improves": (BLUE, "+"), "holds back": (GREY, "0"), "worsens": (ORANGE, "−"), "mixed": (PURPLE, "±")}
 
 
-def draw_relation(series: pl.DataFrame) -> "alt.LayerChart | None":
+def draw_relation(series: pl.DataFrame) -> alt.LayerChart | None:
     """Return the level by year with its 80 % interval; a dot where a year has events, as large as they are many."""
     rows = series.filter((pl.col("field") == "all") & pl.col("level").is_not_null())
     if rows.is_empty():
@@ -33,7 +29,7 @@ def draw_relation(series: pl.DataFrame) -> "alt.LayerChart | None":
     return _layer(nought, band, line, dots.encode(y="level:Q", size=alt.Size("volume:Q", title="events"), tooltip=tips))
 
 
-def draw_why(events: pl.DataFrame) -> "alt.LayerChart | None":
+def draw_why(events: pl.DataFrame) -> alt.LayerChart | None:
     """Return how far the level would move without each of the strongest events."""
     rows = [
         {"influence": row["influence"], "event": _label(row), "moves": "up" if row["influence"] >= 0 else "down",
@@ -48,7 +44,7 @@ def draw_why(events: pl.DataFrame) -> "alt.LayerChart | None":
     return _layer(bars, height=ROW * len(rows))
 
 
-def draw_ledger(ledger: pl.DataFrame) -> "alt.LayerChart | None":
+def draw_ledger(ledger: pl.DataFrame) -> alt.LayerChart | None:
     """Return each undertaking with its dated steps, a bar as long as the date is vague."""
     kept = ledger.head(MOST_ROWS).with_row_index("number", offset=1)
     rows = [step for row in kept.iter_rows(named=True) for step in _steps(row)]
@@ -66,7 +62,7 @@ def draw_ledger(ledger: pl.DataFrame) -> "alt.LayerChart | None":
     return _layer(bars, marks, height=ROW * len({row["what"] for row in rows}))
 
 
-def draw_authors(answers: pl.DataFrame) -> "alt.LayerChart | None":
+def draw_authors(answers: pl.DataFrame) -> alt.LayerChart | None:
     """Return the matrix of questions and voices."""
     voices = answers.columns[3:]
     asked = answers.head(MOST_ROWS).with_columns(pl.col("driver").map_elements(_shorten, return_dtype=pl.String))
@@ -86,8 +82,8 @@ def draw_authors(answers: pl.DataFrame) -> "alt.LayerChart | None":
                   height=ROW * rows["driver"].n_unique())  # fmt: skip
 
 
-def _layer(*charts: Any, width: int = WIDTH, height: int = 260) -> "alt.LayerChart":
-    return alt.layer(*charts).properties(width=width, height=height)
+def _layer(*charts: Any, width: int = WIDTH, height: int = 260) -> alt.LayerChart:
+    return alt.LayerChart(layer=[*charts]).properties(width=width, height=height)
 
 
 def _label(row: dict[str, Any]) -> str:
@@ -113,5 +109,5 @@ def _shorten(text: str) -> str:
     return plain if len(plain) <= LETTERS else f"{plain[: LETTERS - 1]}…"
 
 
-def _long_labels() -> "alt.Axis":
+def _long_labels() -> alt.Axis:
     return alt.Axis(labelLimit=380)

@@ -7,7 +7,6 @@ from detente.measure.ledger import keep_ledger, total_amounts
 from detente.measure.relation import Evidence, explain_level, measure_relation
 from detente.record import find_dyad
 from detente.show.measured import tell_relation
-from detente.show.notebook.charts import draw_authors, draw_ledger, draw_relation, draw_why
 from detente.show.notebook.shown import Shown
 from detente.show.wording.levels import write_level
 
@@ -20,7 +19,7 @@ def show_relation(evidence: Evidence, dyad: str, settings: "Settings | None" = N
     find_dyad(dyad, evidence.known)
     found = measure_relation(evidence, dyad, settings)
     notes = tuple(tell_relation(found))
-    return Shown(f"{found.dyad}: level by year", "series", found.series, found, draw_relation, notes)
+    return Shown(f"{found.dyad}: level by year", "series", found.series, found, "draw_relation", notes)
 
 
 def show_why(evidence: Evidence, dyad: str, period: str, settings: "Settings | None" = None) -> Shown:
@@ -31,7 +30,7 @@ def show_why(evidence: Evidence, dyad: str, period: str, settings: "Settings | N
         bounds = f"80 %: {write_level(found.low)} to {write_level(found.high)}"
         notes = (f"The level of {found.dyad} over {found.period} is {write_level(found.level)} ({bounds}).",)
     title = f"{found.dyad} {found.period}: what moved the level"
-    return Shown(title, "why", found.events, found, draw_why, notes, {"authors": found.authors})
+    return Shown(title, "why", found.events, found, "draw_why", notes, {"authors": found.authors})
 
 
 def show_ledger(evidence: Evidence, dyad: str, as_of: str | None = None) -> Shown:
@@ -39,7 +38,7 @@ def show_ledger(evidence: Evidence, dyad: str, as_of: str | None = None) -> Show
     kept = keep_ledger(evidence.events, evidence.mentions, evidence.articles, dyad=dyad, as_of=as_of)
     note = "That no delivery is reported says something of these articles, nothing of the world."
     notes = (note,) if len(kept) else (f"No article read here tells of a pledge between the sides of {dyad}.",)
-    return Shown(f"{dyad}: said and done", "ledger", kept, kept, draw_ledger, notes, {"amounts": total_amounts(kept)})
+    return Shown(f"{dyad}: said and done", "ledger", kept, kept, "draw_ledger", notes, {"amounts": total_amounts(kept)})
 
 
 def show_authors(evidence: Evidence, dyad: str) -> Shown:
@@ -48,5 +47,5 @@ def show_authors(evidence: Evidence, dyad: str) -> Shown:
     answers = match_answers(held.claims, held.articles)
     against = find_judgement_conflicts(held.claims, held.articles)
     notes = () if len(answers) else (f"No author here says what moves {dyad}.",)
-    return Shown(f"{dyad}: who says what moves it", "answers", answers, answers, draw_authors, notes,
+    return Shown(f"{dyad}: who says what moves it", "answers", answers, answers, "draw_authors", notes,
                  {"judgements": against})  # fmt: skip

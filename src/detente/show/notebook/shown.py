@@ -1,7 +1,8 @@
 """A measure that shows itself in a notebook, and turns into the frame that its user has."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,6 @@ from detente.show.measured import shorten_rows
 
 if TYPE_CHECKING:
     import altair as alt
-    import pandas as pd
 
 MOST_ROWS = 30
 VEGALITE = ("application/vnd.vegalite.v5+json", "application/vnd.vegalite.v6+json")  # a notebook draws what it knows
@@ -28,14 +28,14 @@ class Shown:
     """A measure: `frame` (polars) holds its rows, `beside` further frames, `notes` what is said of it in sentences.
 
     `found` is what the measure itself returned: whatever is not here is asked of it (`p.why(…).authors`). `kind` names
-    the columns that a table shows; `draw` makes the chart, or None where there is nothing to draw.
+    the columns that a table shows, `drawing` the function of `charts` that draws it.
     """
 
     title: str
     kind: str
     frame: pl.DataFrame
     found: Any
-    draw: "Callable[[pl.DataFrame], alt.LayerChart | None]"
+    drawing: str
     notes: tuple[str, ...] = ()
     beside: Mapping[str, pl.DataFrame] = field(default_factory=dict)
 
@@ -49,9 +49,9 @@ class Shown:
         """The chart, to be changed with `.properties(…)` and saved; None where there is nothing to draw."""
         if find_spec("altair") is None:
             raise DetenteError(f"A chart needs altair; {EXTRA}")
-        return self.draw(self.frame)
+        return self._draw()
 
-    def to_pandas(self) -> "pd.DataFrame":
+    def to_pandas(self) -> Any:
         """Return the rows as a pandas frame."""
         if find_spec("pandas") is None or find_spec("pyarrow") is None:
             raise DetenteError(f"A pandas frame needs pandas and pyarrow; {EXTRA}")
@@ -82,8 +82,13 @@ class Shown:
             display({"text/plain": f"Chart: {self.title}", **chart}, raw=True)
         display({"text/plain": repr(self), "text/html": self._repr_html_()}, raw=True)
 
+    def _draw(self) -> "alt.LayerChart | None":
+        charts = import_module("detente.show.notebook.charts")  # loads altair, which is an extra
+        chart: alt.LayerChart | None = getattr(charts, self.drawing)(self.frame)
+        return chart
+
     def _chart_bundle(self) -> dict[str, Any]:
-        chart = self.draw(self.frame) if find_spec("altair") else None
+        chart = self._draw() if find_spec("altair") else None
         return dict.fromkeys(VEGALITE, chart.properties(title=self.title).to_dict()) if chart is not None else {}
 
 
