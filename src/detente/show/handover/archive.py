@@ -77,7 +77,9 @@ def make_archive(project: "ShownProject", output: str, imprint: Imprint) -> dict
     if imprint.with_text:
         content |= {f"texts/{_text_name(one)}": one.text.encode("utf-8", "surrogatepass") for one in articles}
     counts = {what: len(tables[what]) for what in ("articles", "events", "mentions")}
-    content["README.md"] = _introduce(project, title, counts, _command(project, output, imprint), __version__)
+    told = {"title": " ".join(title.split()), "version": __version__, "project": project.path.name}
+    told["command"] = _command(project, output, imprint)
+    content["README.md"] = _introduce(told, counts, with_text=imprint.with_text)
     content["datapackage.json"] = describe_package(name, title, content, COLUMNS, "1.0")
     sums = (f"{sha256(held).hexdigest()}  {path}\n" for path, held in sorted(content.items()))
     return dict(sorted((content | {SUMS: "".join(sums).encode()}).items()))
@@ -123,16 +125,14 @@ def _read_schemas() -> dict[str, bytes]:
     return {f"schema/{path.name}": path.read_bytes() for path in folder.iterdir() if path.name.endswith(".json")}
 
 
-def _introduce(project: Project, title: str, counts: Mapping[str, int], command: str, own: str) -> bytes:
-    """Return README.md of the archive."""
+def _introduce(told: Mapping[str, str], counts: Mapping[str, int], *, with_text: bool) -> bytes:
+    """Return README.md of the archive; `told` fills its gaps."""
     page = Template(files("detente.show.handover").joinpath("templates", "README.md").read_text(encoding="utf-8"))
-    told = {what: count_words(count, what.removesuffix("s")) for what, count in counts.items()}
-    held = "--with-text" in command
+    many = {what: count_words(count, what.removesuffix("s")) for what, count in counts.items()}
     texts = "| `texts/*.txt` | the cleaned text of each article, named by its id: mind whose words they are |\n"
     return page.substitute(
-        told, title=" ".join(title.split()), version=own, project=project.path.name, command=command,
-        texts=texts if held else "\nThe articles' full texts are not in it.\n",
-    ).encode()  # fmt: skip
+        told, **many, texts=texts if with_text else "\nThe articles' full texts are not in it.\n"
+    ).encode()
 
 
 def _command(project: Project, output: str, imprint: Imprint) -> str:
