@@ -57,8 +57,8 @@ def create_dyad_periods(evidence: Evidence, *, by: str = "year", as_of: str | No
     found = {dyad: sight_events(evidence, evidence.events_of(dyad), day) for dyad in evidence.by_dyad}
     seen = {dyad: sighting for dyad, sighting in found.items() if sighting.observations}
     months = _list_months([one for sighting in seen.values() for one in sighting.observations], by, until)
-    rows = [row for dyad, sighting in seen.items() for row in _dyad_rows(evidence, dyad, sighting, months, until)]
-    frame = pl.DataFrame(rows, schema={**SHAPE, "n_sources": pl.Float64()}).cast({"n_sources": pl.Int64()})
+    parts = [_frame_dyad(evidence, dyad, sighting, months, until) for dyad, sighting in seen.items()]
+    frame = pl.concat([pl.DataFrame(schema=SHAPE), *parts])
     return frame if by == "month" else frame.drop("month")
 
 
@@ -93,20 +93,19 @@ def _list_months(seen: Sequence[Observation], by: str, until: float | None) -> r
     return range((first.year * 12 + first.month - 1) // step * step, end.year * 12 + end.month, step)
 
 
-def _dyad_rows(
-    evidence: Evidence, dyad: Dyad, sighting: Sighting, months: range, until: float | None
-) -> Iterator[dict[str, Any]]:
-    """Yield the rows of one dyad, null where it is not covered."""
+def _frame_dyad(evidence: Evidence, dyad: Dyad, sighting: Sighting, months: range, until: float | None) -> pl.DataFrame:
+    """Return the rows of one dyad, null where it is not covered."""
     seen, name = sighting.observations, "-".join(dyad)
     bounds = [min(month, LAST_MONTH) for month in (*months, months[-1] + months.step)]
     edges = np.array([begin_month(month // 12, month % 12 + 1) for month in bounds])
     covered = edges[1:] > min(one.start for one in seen)
     columns = _count(evidence, seen, edges) | _estimate(sighting, edges, until, tell_want(name, sighting, None))
-    for at, month in enumerate(months):
-        told = {key: _plain(column[at]) if covered[at] else None for key, column in columns.items()}
-        year, start = month // 12, f"{month // 12:04}-{month % 12 + 1:02}-01"
-        yield {"dyad": name, "iso3_a": dyad[0], "iso3_b": dyad[1], "year": year, "month": month % 12 + 1,
-               "period_start": start, **told}  # fmt: skip
+    told = {key: np.where(covered, np.round(column, DIGITS) + 0.0, np.nan) for key, column in columns.items()}
+    year, month = np.array(months) // 12, np.array(months) % 12 + 1
+    start = [f"{one // 12:04}-{one % 12 + 1:02}-01" for one in months]
+    frame = pl.DataFrame({"year": year, "month": month, "period_start": start, **told}, nan_to_null=True)
+    named = frame.with_columns(dyad=pl.lit(name), iso3_a=pl.lit(dyad[0]), iso3_b=pl.lit(dyad[1]))
+    return named.select(pl.col(key).cast(kind) for key, kind in SHAPE.items())
 
 
 def _count(evidence: Evidence, seen: Sequence[Observation], edges: Array) -> dict[str, Array]:
@@ -135,10 +134,6 @@ def _origins(evidence: Evidence, one: Observation) -> Iterator[str]:
     for article in evidence.articles_of(one.event):
         held = evidence.article_of.get(article)
         yield (held.origin if held else None) or article
-
-
-def _plain(value: float) -> float | None:
-    return None if np.isnan(value) else round(float(value), DIGITS) + 0.0
 
 
 @cache
