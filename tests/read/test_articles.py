@@ -138,3 +138,12 @@ def test_no_annotated_quote_is_cut(shared: Path) -> None:
         for line in (shared / "gold" / name / "events.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             assert " ".join((row.get("quote") or row["anchor"]).split()) in texts[row["doc"]]
+
+
+def test_an_archive_in_the_folder_is_told_once_and_not_read(write: Callable[..., Path]) -> None:
+    one = write("in/one.txt", "Norway and Chile signed a treaty in 1950, their ministers said in Oslo.")
+    for name in ("README.md", "codebook.md", "datapackage.json", "SHA256SUMS", "texts/one.txt"):
+        write(f"in/archive/{name}", one.read_text())
+    reading = read_articles(one.parent)
+    assert [article.doc for article in reading.articles] == ["one"]
+    assert [fault.reason for fault in reading.faults if fault.article is None] == ["an archive of a record, not articles"]

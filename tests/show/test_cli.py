@@ -3,6 +3,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from detente.show.terminal import print_fault, print_line
 
 TEXT = "By Norma Sample\n\n3 March 2002\n\nNorway and Chile signed a treaty in 1950. Norway sold Chile four trawlers."
 COMMANDS = (
-    *("brief", "read", "events", "show", "facts", "code", "export", "check", "date", "explain", "evaluate"),
+    *("brief", "read", "events", "show", "facts", "code", "export", "archive", "check", "date", "explain", "evaluate"),
     *("relation", "phases", "fields", "ledger", "disagreements", "pulls", "governments", "triangles"),
     *("review", "decide", "decisions", "agreement", "journal export", "journal merge"),
 )
@@ -140,7 +141,7 @@ def test_code_writes_the_files_of_the_scorer(run: Run, articles: Path, tmp_path:
     assert (tmp_path / "out" / "predictions.jsonl").exists()
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet", "polecat"])
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet", "polecat", "xlsx", "panel", "graphml", "bibtex", "csl", "ris"])
 def test_export_writes_files(run: Run, project: Path, tmp_path: Path, form: str) -> None:
     code, out, _ = run("export", "-p", project, "-o", tmp_path / form, "--format", form, "--json")
     assert code == 0
@@ -258,3 +259,21 @@ def test_a_measure_of_the_whole_record_is_json(run: Run, project: Path, command:
 
 def test_a_relation_on_too_little_is_a_sentence(run: Run, project: Path) -> None:
     assert json.loads(run("relation", "CHL-NOR", "-p", project, "--json")[1])["notes"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("words", [["events"], ["events", "--json"], ["check"]])
+def test_output_that_cannot_be_written_is_one_line(project: Path, words: list[str]) -> None:
+    start = [sys.executable, "-c", "from detente.show.cli import main; main()", *words, "-p", str(project)]
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(start, check=False, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert ended.returncode == 1
+    assert ended.stderr == "detente: cannot write the output: No space left on device\n"
+
+
+def test_archive_is_written_with_its_makers(run: Run, project: Path, tmp_path: Path) -> None:
+    code, out, _ = run("archive", "-p", project, "-o", tmp_path / "a.zip", "--author", "Norma Sample", "--json")
+    assert code == 0
+    assert json.loads(out) == {"archive": str(tmp_path / "a.zip"), "with_text": False}
+    with zipfile.ZipFile(tmp_path / "a.zip") as packed:
+        assert b'"Norma"' in packed.read("CITATION.cff")

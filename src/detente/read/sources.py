@@ -7,6 +7,7 @@ from pathlib import Path
 
 from detente.read.drafts import Fault
 
+_ARCHIVE = {"SHA256SUMS", "codebook.md", "datapackage.json"}  # what every replication archive holds
 _PROJECT = re.compile(r"\.detente(?:-wal|-shm|-journal|\.data)?$")
 
 
@@ -37,6 +38,9 @@ def _walk_folder(folder: Path) -> Iterator[Path | Fault]:
     except OSError as error:
         reason = f"the folder cannot be opened ({error.strerror or error})"
         yield Fault(str(folder), reason, "give yourself the right to read the folder")
+        return
+    if {*names} >= _ARCHIVE:
+        yield Fault(str(folder), "an archive of a record, not articles", "nothing is lost; keep it in another folder")
         return
     for name in names:
         path = folder / name

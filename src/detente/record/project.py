@@ -87,6 +87,10 @@ class Project(Store):
         """Whether the article was read by this version of the reader."""
         return self._one("read_article", {"id": article, "reader_version": reader_version}) is not None
 
+    def read_versions(self) -> tuple[tuple[str, str], ...]:
+        """Return the versions of coder and reader that read the articles, each pair once."""
+        return tuple((row["coder_version"], row["reader_version"]) for row in self._all("versions"))
+
     def articles_to_code(self, coder_version: str) -> Iterator[Article]:
         """Yield the articles, dated as decided, whose coding is missing or of another coder, text or date."""
         stale = [row["id"] for row in self._all("articles_to_code", {"coder_version": coder_version})]

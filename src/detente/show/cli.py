@@ -1,13 +1,15 @@
 """The command line: `detente COMMAND`; see `commands/` for each."""
 
+import os
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import Annotated
 
 import typer
 
 from detente.errors import DetenteError, InvalidDate, UnknownActor, UnknownWord
-from detente.show.commands import correcting, judging, measuring, reading, recorded
+from detente.show.commands import correcting, handing, judging, measuring, reading, recorded
 from detente.show.commands.options import FAILED, USAGE
 
 app = typer.Typer(
@@ -22,7 +24,7 @@ app = typer.Typer(
 )
 for command in (
     reading.brief, reading.read, recorded.events, recorded.show, recorded.facts,
-    reading.code, recorded.export, recorded.check, reading.date, reading.explain, judging.evaluate,
+    reading.code, handing.export, handing.archive, recorded.check, reading.date, reading.explain, judging.evaluate,
     measuring.relation, measuring.phases, measuring.fields, measuring.ledger,
     measuring.disagreements, measuring.pulls, measuring.governments, measuring.triangles,
     correcting.review, correcting.decide, correcting.decisions, correcting.agreement,
@@ -53,13 +55,28 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without the letter shows `?` instead of stopping
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # what cannot be written is told here, not by the interpreter as it ends
     except (UnknownActor, UnknownWord, InvalidDate) as error:
         _fail(error, USAGE)
     except DetenteError as error:
         _fail(error, FAILED)
     except KeyboardInterrupt:
         _fail("stopped; what was stored is kept", FAILED)
+    except OSError as error:
+        _drop_output()
+        if not isinstance(error, BrokenPipeError):  # whoever reads the output has had enough of it: nothing to tell
+            what = f"read or write '{error.filename}'" if error.filename else "write the output"
+            _fail(f"cannot {what}: {error.strerror or error}", FAILED)
+        sys.exit(FAILED)
+
+
+def _drop_output() -> None:
+    """Send what is left of the output nowhere, so that the interpreter does not try to write it once more."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(error: object, code: int) -> None:

@@ -17,7 +17,9 @@ from detente.show.brief import write_brief as write_page
 from detente.show.oneshot import brief_articles
 
 if TYPE_CHECKING:
-    from detente.measure.relation import Evidence, Settings, Why
+    from detente.measure.relation import Settings
+    from detente.show.handover import Imprint
+    from detente.show.notebook import Shown
 
 
 class ShownProject(Project):
@@ -37,11 +39,47 @@ class ShownProject(Project):
         record = self.record()
         return Evidence(record.events, record.mentions, self.read_articles(), self.read_claims())
 
-    def why(self, dyad: str, period: str, settings: "Settings | None" = None) -> "Why":
-        """Return what the level of `dyad` over `period` (`1971`, `1966/1971`) rests on, and it without each author."""
-        from detente.measure.relation import explain_level  # noqa: PLC0415
+    def relation(self, dyad: str, settings: "Settings | None" = None) -> "Shown":
+        """Return how `dyad` stands through the years, as a table and a chart."""
+        from detente.show.notebook import show_relation  # noqa: PLC0415
 
-        return explain_level(self.evidence(), dyad, period, settings)
+        return show_relation(self.evidence(), dyad, settings)
+
+    def why(self, dyad: str, period: str, settings: "Settings | None" = None) -> "Shown":
+        """Return what the level of `dyad` over `period` (`1971`, `1966/1971`) rests on, and it without each author."""
+        from detente.show.notebook import show_why  # noqa: PLC0415
+
+        return show_why(self.evidence(), dyad, period, settings)
+
+    def ledger(self, dyad: str, as_of: str | None = None) -> "Shown":
+        """Return what was pledged between `dyad`, and what became of it in these articles."""
+        from detente.show.notebook import show_ledger  # noqa: PLC0415
+
+        return show_ledger(self.evidence(), dyad, as_of)
+
+    def authors(self, dyad: str) -> "Shown":
+        """Return who says that what improves, holds back or worsens `dyad`."""
+        from detente.show.notebook import show_authors  # noqa: PLC0415
+
+        return show_authors(self.evidence(), dyad)
+
+    def export(self, folder: str | os.PathLike[str], format: str = "jsonl") -> tuple[Path, ...]:
+        """Write the record into `folder` in a format of `detente export`, and return the files."""
+        from detente.show.handover import hand_over  # noqa: PLC0415
+
+        return hand_over(self, folder, format=format)
+
+    def archive(self, output: str | os.PathLike[str], imprint: "Imprint | None" = None) -> Path:
+        """Write the replication archive into a folder or `NAME.zip`, and return its path."""
+        from detente.show.handover import write_archive  # noqa: PLC0415
+
+        return write_archive(self, output, imprint)
+
+    def take_journal(self, path: str | os.PathLike[str]) -> None:
+        """Take over the decisions of an archive (`data/decisions.csv`); those already here change nothing."""
+        from detente.show.handover import read_journal  # noqa: PLC0415
+
+        self.append_decisions(read_journal(path))
 
     def __repr__(self) -> str:
         articles, events = self.read_articles(with_text=False), self.read_events()

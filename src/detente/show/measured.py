@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "series": ("year", "volume", "share_positive", "mean_intensity", "level", "low", "high"),
+    "why": ("start", "end", "type", "field", "status", "intensity", "influence", "quotes"),
     "institutions": ("name", "kind", "first_role", "second_role", "start", "end", "named", "quotes"),
     "told": ("kind", "start", "end", "basis", "by", "quotes"),
     "counted": ("direction", "start", "end", "probability", "size", "before", "after", "pelt", "events"),

@@ -2,6 +2,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -43,6 +44,19 @@ def test_bad_rows_are_told_one_by_one(write: Write) -> None:
     reading = read_articles(write("a.jsonl", "\n".join(lines)))
     assert len(reading.articles) == 1
     assert [fault.source.rpartition("#")[2] for fault in reading.faults] == ["1", "2", "3", "4", "6"]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ({"id": "x", "quote": "q", "start_char": 1}, "a table that detente exported"),
+        ({"Body": "x", "id": 1}, "no column `text` (found: body, id)"),
+    ],
+)
+def test_a_table_without_text_is_told_once(write: Write, row: dict[str, object], reason: str) -> None:
+    (fault,) = read_articles(write("mentions.jsonl", (json.dumps(row) + "\n") * 50)).faults
+    assert fault.source.endswith("mentions.jsonl")
+    assert reason in fault.reason
 
 
 def test_tabs_and_windows_letters(write: Write) -> None:

@@ -12,6 +12,7 @@ from making import article, coding
 
 from detente.errors import ProjectError
 from detente.record import check_project, open_project
+from detente.record.storage.connection import telling_troubles
 from detente.record.storage.statements import read_migrations
 from detente.types import Coding
 
@@ -168,3 +169,11 @@ def test_a_read_only_project_is_read(tmp_path: Path):
         with pytest.raises(ProjectError, match="read-only"):
             project.date_article("one", "2001", by="ann")
     assert sorted(one.name for one in tmp_path.iterdir()) == ["p.detente"]
+
+
+@pytest.mark.parametrize("code", ["SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"])
+def test_a_full_disk_is_told_as_such(tmp_path: Path, code: str):
+    full = sqlite3.OperationalError("disk I/O error")
+    full.sqlite_errorcode = getattr(sqlite3, code)
+    with pytest.raises(ProjectError, match="no room left on the disk"), telling_troubles(tmp_path / "p.detente"):
+        raise full

@@ -17,6 +17,7 @@ _RIS_LINE = re.compile(r"([A-Z][A-Z0-9])  -(?: (.*))?")
 _BIB_ENTRY = re.compile(r"@(\w+)\s*\{\s*([^,\s{}]*)\s*,")
 _BIB_FIELD = re.compile(r"([A-Za-z][\w-]*)\s*=\s*")
 _MARKUP = re.compile(r"\\(?=[&%$#_{}])|[{}]")
+_AND = re.compile(r"\s+and\s+(?![^{]*\})")  # between names, not within the braces of a body's name
 _TITLE = ("title", "TI", "T1")
 _OUTLET = ("journaltitle", "journal", "JO", "JF", "T2", "container-title", "publisher", "PB", "booktitle")
 _DATE = ("date", "DA", "PY", "Y1", "year")
@@ -55,7 +56,8 @@ def parse_bibtex(text: str) -> Iterator[Reference]:
     """Yield the entries of a BibTeX or BibLaTeX file."""
     for entry in _BIB_ENTRY.finditer(text):
         if entry[1].lower() not in ("comment", "string", "preamble"):
-            yield _bib_reference(dict(_bib_fields(text, entry.end())))
+            raw = dict(_bib_fields(text, entry.end()))
+            yield _bib_reference({name: _without_markup(value) for name, value in raw.items()}, raw.get("author", ""))
 
 
 def parse_csl(text: str) -> Iterator[Reference]:
@@ -94,9 +96,13 @@ def _ris_reference(fields: Mapping[str, list[str]]) -> Reference:
     return Reference(known, tuple(_base_name(name) for key in ("L1", "L2", "L4") for name in fields.get(key, [])))
 
 
-def _bib_reference(fields: Mapping[str, str]) -> Reference:
-    """Return one BibTeX entry; `file` is `path`, or `title:path:type`, several parted by `;`."""
-    authors = [_turned(name) for name in re.split(r"\s+and\s+", fields.get("author", "")) if name]
+def _bib_reference(fields: Mapping[str, str], names: str) -> Reference:
+    """Return one BibTeX entry by `names`; `file` is `path`, or `title:path:type`, several parted by `;`."""
+    authors = [
+        _without_markup(name) if name.startswith("{") else _turned(_without_markup(name))
+        for name in _AND.split(names.strip())
+        if name
+    ]
     date = _said(fields, _DATE)
     if date and fields.get("month") and re.fullmatch(r"\d{4}", date):
         date = f"{fields['month']} {date}" if not fields["month"].isdigit() else f"{date}-{int(fields['month']):02}"
@@ -111,7 +117,11 @@ def _bib_fields(text: str, start: int) -> Iterator[tuple[str, str]]:
     place = start
     while match := _BIB_FIELD.match(text, _skip(text, place)):
         value, place = _bib_value(text, match.end())
-        yield match[1].lower(), " ".join(_MARKUP.sub("", value).split())
+        yield match[1].lower(), value
+
+
+def _without_markup(value: str) -> str:
+    return " ".join(_MARKUP.sub("", value).split())
 
 
 def _skip(text: str, place: int) -> int:

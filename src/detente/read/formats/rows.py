@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -14,18 +14,42 @@ from detente.read.paragraphs import split_paragraphs
 from detente.types import short_hash
 
 _HEAD = 65_536
+_MOST_NAMES = 12  # of columns that are told
 _CELLS = ("title", "author", "outlet", "date", "language")
 _NO_TEXT = "put the article's words into its column `text`, or remove the row"
+_EXPORTED = {"start_char", "text_hash", "witnesses"}  # one of them is in every table that detente exports
 
 
 def read_jsonl(path: Path) -> Iterator[Draft | Fault]:
-    """Yield one draft or fault for each line of JSON."""
+    """Yield one draft or fault for each line of JSON; a table none of whose rows has a `text` is one fault."""
+    bare: list[Fault] = []  # rows without text before the first that has one
+    columns: dict[str, None] = {}
+    found = False
+    for number, row in _parse_lines(path):
+        if isinstance(row, Fault):
+            yield row
+            continue
+        made = _draft_of_row(path, number, row)
+        if not found and "text" not in row and isinstance(made, Fault):
+            bare.append(made)
+            columns |= dict.fromkeys(row)
+            continue
+        if not found:
+            yield from bare
+            found = True
+        yield made
+    if bare and not found:
+        raise _no_text(columns)
+
+
+def _parse_lines(path: Path) -> Iterator[tuple[int, dict[str, Any] | Fault]]:
+    """Yield the number and the row of each line that is not blank, or what is wrong with it."""
     with _open_rows(path) as stream:
         for number, line in enumerate(_limited_lines(stream), start=1):
             if line is None:
-                yield _too_long(path, number)
+                yield number, _too_long(path, number)
             elif line.strip():
-                yield _draft_of_line(path, number, mend(line))
+                yield number, _row_of_line(path, number, mend(line))
 
 
 def read_csv(path: Path) -> Iterator[Draft | Fault]:
@@ -76,19 +100,29 @@ def _read_header(rows: Iterator[list[str]]) -> list[str]:
     except csv.Error as error:
         raise UnreadableSource(f"no table ({error})", "save it as CSV in UTF-8 with a column `text`") from error
     if "text" not in header:
-        columns = ", ".join(header[:12]) or "nothing"
-        raise UnreadableSource(f"no column `text` (found: {columns[:200]})", "name the column with the articles `text`")
+        raise _no_text(header)
     return header
 
 
-def _draft_of_line(path: Path, number: int, line: str) -> Draft | Fault:
+def _no_text(columns: Iterable[str]) -> UnreadableSource:
+    """Return what is wrong with a table that has no articles in it."""
+    names = list(columns)
+    if _EXPORTED & {*names}:
+        return UnreadableSource(
+            "a table that detente exported, not articles", "nothing is lost; keep exports in a folder of their own"
+        )
+    told = ", ".join(names[:_MOST_NAMES])[:200] or "nothing"
+    return UnreadableSource(f"no column `text` (found: {told})", "name the column with the articles `text`")
+
+
+def _row_of_line(path: Path, number: int, line: str) -> dict[str, Any] | Fault:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
         return Fault(f"{path}#{number}", f"a line that is no JSON ({error})", "mend the line, one JSON object a line")
     if not isinstance(row, dict):
         return Fault(f"{path}#{number}", "a line that is no JSON object", 'write it as {"text": "…"}')
-    return _draft_of_row(path, number, {str(key).lower(): value for key, value in row.items()})
+    return {str(key).lower(): value for key, value in row.items()}
 
 
 def _draft_of_row(path: Path, number: int, row: Mapping[str, Any]) -> Draft | Fault:

@@ -12,8 +12,10 @@ from detente.record.storage.statements import read_migrations, split_statements
 
 APPLICATION_ID = 0x64746E74  # "dtnt", so that `file` and we ourselves know a project from another SQLite file
 PATIENCE = 60  # seconds that a writer waits for another one
+FULL = "there is no room left on the disk; free some and run the command again, nothing is lost"
 TROUBLES = {
-    sqlite3.SQLITE_FULL: "there is no room left on the disk; free some and run the command again, nothing is lost",
+    sqlite3.SQLITE_FULL: FULL,
+    sqlite3.SQLITE_IOERR_SHMSIZE: FULL,  # not even for the index of the log, which every reader needs
     sqlite3.SQLITE_READONLY: "it is read-only; copy it to a folder where you may write",
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check that the folder exists and that you may write there",
     sqlite3.SQLITE_CORRUPT: "the file is damaged; restore a copy, or make a new project from the articles",
@@ -46,7 +48,9 @@ def telling_troubles(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise ProjectError(f"Project '{path}': {TROUBLES.get(_trouble(error), str(error))}.") from error
+        whole = getattr(error, "sqlite_errorcode", 0)
+        told = TROUBLES.get(whole) or TROUBLES.get(_trouble(error), str(error))
+        raise ProjectError(f"Project '{path}': {told}.") from error
 
 
 @contextmanager
@@ -69,7 +73,8 @@ def _snapshot(db: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        db.execute("ROLLBACK")
+        with suppress(sqlite3.Error):  # a full disk may have rolled back already, and has more to say than this
+            db.execute("ROLLBACK")
 
 
 def _trouble(error: sqlite3.Error) -> int:

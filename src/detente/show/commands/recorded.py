@@ -1,14 +1,11 @@
-"""Commands that ask a project: events, show, facts, export, check."""
+"""Commands that ask a project: events, show, facts, check."""
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from detente.show.commands.options import PROBLEMS, AsJson, ProjectPath
-
-Folder = Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.", show_default=False)]
 
 Dyad = Annotated[str | None, typer.Option(help="Only of this pair: PAK-RUS, Pakistan-Russia.", show_default=False)]
 Type = Annotated[str | None, typer.Option(help="Only of this type: AGREE, AID, ACCUSE …", show_default=False)]
@@ -97,28 +94,6 @@ def facts(
         return
     print_table(rows, ("actors", "stated", "said_by", "by", "quote"))
     print_line(count_words(len(rows), "stated fact"))
-
-
-def export(
-    project: ProjectPath,
-    output: Folder,
-    format: Annotated[str, typer.Option("--format", help="jsonl, csv, parquet or polecat.")] = "jsonl",
-    as_json: AsJson = False,
-) -> None:
-    """Write the record into files, the same bytes each time.
-
-    Example: detente export -p pak-rus.detente -o out --format csv
-    """
-    from detente.record import export_project, open_project
-    from detente.show.terminal import print_json, print_line
-
-    with open_project(project, create=False) as held:
-        files = [str(path) for path in export_project(held, output, format=format)]
-    if as_json:
-        print_json({"files": files})
-        return
-    for file in files:
-        print_line(file)
 
 
 def check(project: ProjectPath, as_json: AsJson = False) -> None:

@@ -46,6 +46,11 @@ ORDER BY id
 -- name: read_article
 SELECT text_hash FROM articles WHERE id = :id AND reader_version = :reader_version
 
+-- name: versions
+SELECT DISTINCT codings.coder_version, articles.reader_version
+FROM codings JOIN articles ON articles.id = codings.article
+ORDER BY codings.coder_version, articles.reader_version
+
 -- name: articles_to_code
 SELECT dated.id
 FROM dated_articles AS dated LEFT JOIN codings ON codings.article = dated.id
