@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from detente.errors import DetenteError, InvalidDate, UnknownActor, UnknownWord
-from detente.show.commands import judging, measuring, reading, recorded
+from detente.show.commands import importing, judging, measuring, reading, recorded
 from detente.show.commands.options import FAILED, USAGE
 
 app = typer.Typer(
@@ -25,8 +25,9 @@ for command in (
     reading.code, recorded.export, recorded.check, reading.date, reading.explain, judging.evaluate,
     measuring.relation, measuring.phases, measuring.fields, measuring.ledger,
     measuring.disagreements, measuring.pulls, measuring.governments, measuring.triangles,
+    importing.import_, importing.panel,
 ):  # fmt: skip
-    app.command()(command)
+    app.command(command.__name__)(command)
 
 
 def _print_version(wanted: bool) -> None:
