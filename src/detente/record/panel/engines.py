@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -76,10 +77,13 @@ def run_spark(made: Ingredients, master: str) -> pl.DataFrame:
 def open_spark(master: str) -> Iterator["SparkSession"]:
     """Start Spark, without its web page, and stop it at the end; a DetenteError where it or Java is missing."""
     try:
-        from pyspark.sql import SparkSession  # noqa: PLC0415  an extra
+        from pyspark.errors import PySparkException  # noqa: PLC0415  an extra
+        from pyspark.sql import SparkSession  # noqa: PLC0415
     except ImportError as error:
         raise DetenteError('The engine spark needs PySpark: pip install "detente[spark]"') from error
     _find_java()
+    if master.startswith("local"):
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # workers need what is installed here
     made = SparkSession.builder.master(master).appName("detente")  # type: ignore[attr-defined]
     for name, value in (
         ("spark.ui.enabled", "false"), ("spark.ui.showConsoleProgress", "false"), ("spark.driver.host", "127.0.0.1"),
@@ -90,6 +94,9 @@ def open_spark(master: str) -> Iterator["SparkSession"]:
     spark = made.getOrCreate()
     try:
         yield spark
+    except PySparkException as error:
+        said = next((line for line in reversed(str(error).splitlines()) if line.strip()), type(error).__name__)
+        raise DetenteError(f"Spark on {master} failed: {said.strip()}") from error
     finally:
         spark.stop()
 
