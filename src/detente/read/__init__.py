@@ -6,4 +6,13 @@ from detente.read.dates import latest_day
 from detente.read.drafts import Fault
 from detente.read.sources import list_sources
 
-__all__ = ["CopyFinder", "Fault", "Reading", "iterate_articles", "iterate_rows", "latest_day", "list_sources", "read_articles"]
+__all__ = [
+    "CopyFinder",
+    "Fault",
+    "Reading",
+    "iterate_articles",
+    "iterate_rows",
+    "latest_day",
+    "list_sources",
+    "read_articles",
+]

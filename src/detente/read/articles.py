@@ -11,8 +11,8 @@ from detente.read.copies import CopyFinder
 from detente.read.dates import is_after, parse_date
 from detente.read.drafts import Draft, Fault, Metadata
 from detente.read.formats import read_drafts
-from detente.read.formats.rows import read_rows
 from detente.read.formats.references import PARSERS, Reference, read_references
+from detente.read.formats.rows import read_rows
 from detente.read.labels import BODY, Label, label_paragraphs
 from detente.read.language import LANGUAGES, LanguageFinder
 from detente.read.metadata import Shelf, find_metadata

@@ -28,7 +28,10 @@ def tell_import(told: "Imported") -> tuple[str, list[str]]:
     beside = f", {count_words(told.duplicates, 'duplicate')}" if told.duplicates else ""
     beside += f", {told.rejected} rejected" if told.rejected else ""
     line = f"{told.file.name}: {count_words(told.events, 'event')}{beside}; covers {span}"
-    lines = [*_tell_troubles(told, told.reasons, "kept aside"), *_tell_troubles(told, told.notes, "taken as it is")]
+    lines = [
+        *_tell_troubles(told, told.reasons, "kept aside"),
+        *_tell_troubles(told, told.notes, "the rest of the row counts"),
+    ]
     return line, lines
 
 

@@ -35,9 +35,13 @@ def brief_articles(
 
 
 def code_files(
-    paths: Iterable[str | Path], folder: str | os.PathLike[str], *, workers: int | None = None, model: str | None = None,
+    paths: Iterable[str | Path],
+    folder: str | os.PathLike[str],
+    *,
+    workers: int | None = None,
+    model: str | None = None,
     master: str | None = None,
-) -> tuple[tuple[Path, ...], tuple[Coding, ...], tuple[Fault, ...]]:  # fmt: skip
+) -> tuple[tuple[Path, ...], tuple[Coding, ...], tuple[Fault, ...]]:
     """Code the articles under `paths` into files in `folder`; return files, codings and what went wrong.
 
     With `master`, Spark codes there (`local[2]`, `yarn` …), by the default model.

@@ -1,7 +1,7 @@
 """Which actor a code or name of a data set stands for in the year of its event; nothing is guessed."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,12 +50,12 @@ def find_name(given: str, year: int) -> Actor:
     return Actor(load_gazetteer().at_time(codes.pop(), year), known=True)
 
 
-def keep_code(given: str, year: int) -> Actor:  # noqa: ARG001  the same question as to the others
+def keep_code(given: str, year: int) -> Actor:
     """Return an actor that is given by detente's own code."""
     return Actor(given, known=True)
 
 
-FINDERS = {"cameo": find_code, "name": find_name, "own": keep_code}
+FINDERS: Mapping[str, Callable[[str, int], Actor]] = {"cameo": find_code, "name": find_name, "own": keep_code}
 
 
 def _lasting(code: str, year: int) -> str | None:

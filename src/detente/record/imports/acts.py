@@ -48,7 +48,7 @@ def _read_code(code: str) -> Act:
     digits = code if code.isdigit() else code[:2]
     beginnings = [digits[:length] for length in range(len(digits), 1, -1)]
     row = next((_codes()[one] for one in beginnings if one in _codes()), None)
-    if row is None:
+    if row is None or (len(digits) > 2 and digits[2] > _codes()[digits[:2]]["last"]):
         return Act(fault=f"unknown event code '{code}'")
     note = "" if code.isdigit() and 2 <= len(code) <= 4 else f"event code '{code}' is read as {row['code']}"
     root, mode = row["type"] or None, row["mode"] or None

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -114,8 +115,9 @@ class _Import:
 
     def _take_all(self) -> None:
         order = self._find_order()
-        for number, batch in enumerate(read_batches(self.source, self.format)):
-            self._take(batch, order, number)
+        with closing(read_batches(self.source, self.format)) as batches:
+            for number, batch in enumerate(batches):
+                self._take(batch, order, number)
         if not self.told.events:
             why = next(iter(self.told.reasons), "it holds no row of events")
             raise WrongFormat(f"no row of it could be taken, the first because of: {why}")
@@ -131,12 +133,12 @@ class _Import:
             return self.options.dates
         default = DayOrder.MONTH_FIRST if self.format.name == "icews" else DayOrder.AUTO
         dates: set[str] = set()
-        for batch in read_batches(self.source, self.format):
-            loose = self.format.read(batch.raw)
-            found = loose["day"].drop_nulls().unique()
-            if not dates and not found.str.contains("[/.]").any():
-                return default
-            dates |= set(found)
+        with closing(read_batches(self.source, self.format)) as batches:
+            for batch in batches:
+                found = self.format.read(batch.raw)["day"].drop_nulls().unique()
+                if not dates and not found.str.contains("[/.]").any():
+                    return default
+                dates |= set(found)
         return find_order(dates, default)
 
     def _take(self, batch: Batch, order: DayOrder, number: int) -> None:

