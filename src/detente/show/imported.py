@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from detente.show.terminal import count_words
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from detente.record.imports import Imported
     from detente.record.panel import Panel
 
@@ -54,6 +56,12 @@ def tell_panel(made: "Panel", output: Path | None) -> list[str]:
     if made.left_out:
         lines.append(f"{count_words(made.left_out, 'event')} of the articles without a date on both sides: left out")
     lines.append(f"{count_words(made.rows, 'row')}{f' → {output}' if output else ''}")
-    if output is None and made.rows > SHOWN:
-        lines.append(f"the first {SHOWN} are shown; -o panel.parquet or -o panel.csv writes all")
+    told = 0 if output else len(told_rows(made.frame))
+    if not output and told < made.rows:
+        lines.append(f"{count_words(told, 'row')} with events shown; -o panel.parquet or -o panel.csv writes all")
     return lines
+
+
+def told_rows(frame: "pl.DataFrame") -> "pl.DataFrame":
+    """Return the first rows in which something was told, for a terminal."""
+    return frame.filter((frame["events"] + frame["statements"]).fill_null(0) > 0).head(SHOWN)

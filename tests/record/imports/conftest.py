@@ -24,9 +24,9 @@ def take(project: Project, write: Write) -> Take:
     """Import a file of the given content; return what is said of it, and all rows of the project."""
 
     def take_file(
-        format: str, content: str | bytes, options: Options | None = None, name: str = "data.tab"
+        kind: str, content: str | bytes, options: Options | None = None, name: str = "data.tab"
     ) -> tuple[Imported, pl.DataFrame]:
-        told = import_file(project, write(name, content), format, options)
+        told = import_file(project, write(name, content), kind, options)
         files = list_files(project)
         return told, pl.read_parquet(files) if files else pl.DataFrame()
 

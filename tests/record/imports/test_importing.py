@@ -18,7 +18,7 @@ NONE = "nothing of it"
 
 
 @pytest.mark.parametrize(
-    ("format", "content", "said"),
+    ("kind", "content", "said"),
     [
         ("icews", "", "the file is empty"),
         ("icews", table(ICEWS), "it holds no row of events"),
@@ -37,8 +37,8 @@ NONE = "nothing of it"
         ("gdelt", "one line\n", "not 1"),
     ],
 )
-def test_what_is_no_such_file_is_told_in_one_line(take, project: Project, format: str, content: str, said: str) -> None:
-    told, rows = take(format, content)
+def test_what_is_no_such_file_is_told_in_one_line(take, project: Project, kind: str, content: str, said: str) -> None:
+    told, rows = take(kind, content)
     assert told.state == "failed"
     assert said in told.fault
     assert "\n" not in told.fault

@@ -10,7 +10,7 @@ from making import coding
 from detente.errors import DetenteError
 from detente.record import Project, open_project
 from detente.record.imports import Options, import_file
-from detente.record.panel import gather_ingredients, make_panel, run_duckdb, run_spark
+from detente.record.panel import Choice, gather_ingredients, make_panel, run_duckdb, run_spark
 
 KEYS = ("source", "dyad", "period", "field")
 ROWS = (
@@ -43,7 +43,7 @@ def test_counts_are_by_quad_direction_and_score(project: Project) -> None:
 
 
 def test_event_of_several_months_counts_once_in_all(project: Project) -> None:
-    frame = make_panel(project, period="month", sources=["mine"]).frame
+    frame = make_panel(project, Choice("month", ["mine"])).frame
     military = frame.filter((pl.col("field") == "military") & (pl.col("statements") > 0))
     assert dict(military.select("period", "statements").iter_rows()) == {"2001-12": 0.5, "2002-01": 0.5}
 
@@ -65,7 +65,7 @@ def test_own_events_stand_beside_imported_ones(project: Project) -> None:
 
 @pytest.mark.parametrize("period", ["quarter", "year"])
 def test_shorter_periods_add_up_to_longer_ones(project: Project, period: str) -> None:
-    months, longer = (make_panel(project, period=one).frame["intensity"].sum() for one in ("month", period))
+    months, longer = (make_panel(project, Choice(one)).frame["intensity"].sum() for one in ("month", period))
     assert months == pytest.approx(longer)
 
 
@@ -79,16 +79,22 @@ def test_panel_is_written_the_same_each_time(project: Project, tmp_path: Path, e
         make_panel(project, output=tmp_path / "panel.txt")
 
 
+def test_one_dyad_alone_is_what_it_is_among_all(project: Project) -> None:
+    whole = make_panel(project).frame
+    assert make_panel(project, Choice(dyads=["CHL-NOR"])).frame.equals(whole.filter(pl.col("dyad") == "CHL-NOR"))
+    assert not len(make_panel(project, Choice(dyads=["PAK-RUS"])).frame)
+
+
 def test_unknown_source_and_empty_project_are_told(project: Project, tmp_path: Path) -> None:
     with pytest.raises(DetenteError, match="no data set 'gdelt'; there are mine, articles"):
-        make_panel(project, sources=["gdelt"])
+        make_panel(project, Choice(sources=["gdelt"]))
     with open_project(tmp_path / "empty.detente") as empty, pytest.raises(DetenteError, match="no dated event"):
         make_panel(empty)
 
 
 @pytest.mark.filterwarnings("ignore")  # of the engine's own parts
 def test_both_engines_make_the_same_panel(project: Project) -> None:
-    made = gather_ingredients(project, "month")
+    made = gather_ingredients(project, Choice("month"))
     ours, theirs = run_duckdb(made), run_spark(made, "local[2]")
     assert ours.select(KEYS).equals(theirs.select(KEYS))
     numbers = [name for name in ours.columns if name not in KEYS]

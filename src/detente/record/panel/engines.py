@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -51,12 +51,18 @@ def run_duckdb(made: Ingredients, output: Path | None = None) -> pl.DataFrame:
         tables = {"own": made.own.select(USED), "calendar": made.calendar, "coverage": made.coverage}
         for name, frame in tables.items():
             db.register(name, frame)
-        db.execute(f"CREATE TEMP VIEW events AS {' UNION ALL '.join(parts)}")
+        db.execute(f"CREATE TEMP VIEW events AS FROM ({' UNION ALL '.join(parts)}){_where(made.dyads)}")
         if output is not None:
             target = str(output).replace("'", "''")
             db.execute(f"COPY ({read_query()}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
             return pl.DataFrame(schema=SHAPE)
         return pl.DataFrame(db.sql(read_query()), schema_overrides=SHAPE)
+
+
+def _where(dyads: Sequence[str]) -> str:
+    """Return the condition that lets the dyads named through."""
+    named = ", ".join("'" + one.replace("'", "''") + "'" for one in dyads)
+    return f" WHERE dyad IN ({named})" if named else ""
 
 
 def run_spark(made: Ingredients, master: str) -> pl.DataFrame:
@@ -70,6 +76,7 @@ def run_spark(made: Ingredients, master: str) -> pl.DataFrame:
         events = spark.table("own")
         if made.files:
             events = spark.read.parquet(*map(str, made.files)).select(*USED).unionByName(events)
+        events = events.where(events.dyad.isin(*made.dyads)) if made.dyads else events
         events.createOrReplaceTempView("events")
         return pl.DataFrame(pl.from_arrow(spark.sql(read_query()).toArrow()), schema_overrides=SHAPE)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from detente.errors import DetenteError
+from detente.errors import DetenteError, UnknownWord
 from detente.record.imports.days import DayOrder, read_day
 from detente.record.imports.manifest import list_files
 from detente.record.imports.protocol import EVENTS, LINE, LOOSE, MANY
@@ -30,27 +30,39 @@ class Period(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What a panel is made of: the length of its periods, its sources and its dyads (of today); none named is all."""
+
+    period: str = Period.YEAR
+    sources: Sequence[str] = ()
+    dyads: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Ingredients:
     """The tables that `panel.sql` joins: `own` rows beside Parquet `files` of the same columns, calendar, coverage.
 
-    `left_out`: the number of own events without a date on both sides, which no period can hold.
+    `dyads`: only these, if any are named. `left_out`: the number of own events without a date on both sides, which no period can hold.
     """
 
     own: pl.DataFrame
     files: Sequence[Path]
     calendar: pl.DataFrame
     coverage: pl.DataFrame
+    dyads: Sequence[str] = ()
     left_out: int = 0
 
 
-def gather_ingredients(project: Project, period: Period, sources: Sequence[str] = ()) -> Ingredients:
-    """Return what the panel of a project is made from, of all its sources or of those named."""
+def gather_ingredients(project: Project, choice: Choice) -> Ingredients:
+    """Return what the panel of a project is made from."""
+    if choice.period not in list(Period):
+        raise UnknownWord(f"No period '{choice.period}'; there are {', '.join(Period)}.")
     imports = project.read_imports()
     known = [*dict.fromkeys(row["dataset"] for row in imports), ARTICLES]
-    unknown = [one for one in sources if one not in known]
+    unknown = [one for one in choice.sources if one not in known]
     if unknown:
         raise DetenteError(f"The project holds no data set '{unknown[0]}'; there are {', '.join(known)}.")
-    wanted = sources or known
+    wanted = choice.sources or known
     own, left_out = _own_rows(project) if ARTICLES in wanted else (pl.DataFrame(schema=dict(EVENTS)), 0)
     files = [path for one in wanted if one != ARTICLES for path in list_files(project, one)]
     spans = [(row["dataset"], row["first_day"], row["last_day"]) for row in imports if row["dataset"] in wanted]
@@ -58,7 +70,8 @@ def gather_ingredients(project: Project, period: Period, sources: Sequence[str] 
         spans.append((ARTICLES, str(own["day"].min()), _as_of(project.read_articles(with_text=False), own)))
     if not spans:
         raise DetenteError(f"'{project.path}' holds no dated event; import data with: detente import FORMAT FILE -p …")
-    return Ingredients(own, files, _make_calendar(spans, period), _make_coverage(spans), left_out)
+    calendar = _make_calendar(spans, Period(choice.period))
+    return Ingredients(own, files, calendar, _make_coverage(spans), choice.dyads, left_out)
 
 
 def own_rows(events: Iterable[Event], mentions: Iterable[Mention]) -> tuple[pl.DataFrame, int]:

@@ -1,15 +1,15 @@
 """The panel of a project, made by the engine of choice and written where asked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
 
-from detente.errors import DetenteError, UnknownWord
+from detente.errors import DetenteError
 from detente.record.panel.engines import run_duckdb, run_spark
-from detente.record.panel.ingredients import Period, gather_ingredients
+from detente.record.panel.ingredients import Choice, gather_ingredients
 from detente.record.project import Project
 
 
@@ -28,13 +28,12 @@ class Panel:
 
 def make_panel(
     project: Project,
+    choice: Choice | None = None,
     *,
-    period: str = Period.YEAR,
-    sources: Sequence[str] = (),
     spark: str | None = None,
     output: Path | None = None,
 ) -> Panel:
-    """Return, and write to `output` (.parquet or .csv), the panel of a project, by DuckDB or by Spark on master `spark`.
+    """Return, and write to `output` (.parquet or .csv), the panel of a project: by DuckDB, or by Spark on this master.
 
     Columns: source (`articles` or a data set), dyad (today's states), period, field, coverage (share of the period's
     days); then, null where nothing is covered and 0 where nothing was told: events (that PLOVER has a type for),
@@ -42,11 +41,9 @@ def make_panel(
     positive (events of positive score), intensity and goldstein (sums of scores), mentions. An event that lasts over
     several months counts in each by its share.
     """
-    if period not in list(Period):
-        raise UnknownWord(f"No period '{period}'; there are {', '.join(Period)}.")
     if output is not None and output.suffix not in {".parquet", ".csv"}:
         raise DetenteError(f"'{output.name}' is neither .parquet nor .csv: name the panel so that it ends in one.")
-    made = gather_ingredients(project, Period(period), sources)
+    made = gather_ingredients(project, choice or Choice())
     bounds = {"first_day": pl.col("day").min(), "last_day": pl.col("day").max(), "days": pl.len()}
     covered = made.coverage.group_by("source").agg(**bounds).sort("source")
     if output is not None and output.suffix == ".parquet" and spark is None:

@@ -52,6 +52,7 @@ import_.__name__ = "import"  # a word of Python itself, which no function may be
 
 def panel(
     project: ProjectPath,
+    dyad: Annotated[str | None, typer.Option(help="Only of this pair: PAK-RUS.", show_default=False)] = None,
     period: Annotated[str, typer.Option("--period", help="year, quarter or month.")] = "year",
     source: Sources = None,
     engine: Annotated[str, typer.Option("--engine", help="duckdb or spark.")] = "duckdb",
@@ -64,16 +65,17 @@ def panel(
     Example: detente panel -p pak-rus.detente --period quarter -o panel.parquet
     """
     from detente.errors import UnknownWord
-    from detente.record import open_project
-    from detente.record.panel import make_panel
-    from detente.show.imported import PANEL, SHOWN, tell_panel
+    from detente.record import find_dyad, open_project, today_of
+    from detente.record.panel import Choice, make_panel
+    from detente.show.imported import PANEL, tell_panel, told_rows
     from detente.show.terminal import print_json, print_line, print_table
 
     if engine not in {"duckdb", "spark"}:
         raise UnknownWord(f"No engine '{engine}'; there are duckdb and spark.")
     spark = master if engine == "spark" else None
     with open_project(project, create=False) as held:
-        made = make_panel(held, period=period, sources=source or (), spark=spark, output=output)
+        named = ["-".join(sorted(map(today_of, find_dyad(dyad))))] if dyad else []
+        made = make_panel(held, Choice(period, source or (), named), spark=spark, output=output)
     if as_json:
         rows = [] if output else made.frame.to_dicts()
         print_json({"rows": made.rows, "coverage": made.coverage.to_dicts(), "left_out": made.left_out, "panel": rows})
@@ -81,4 +83,4 @@ def panel(
     for line in tell_panel(made, output):
         print_line(line)
     if output is None:
-        print_table(made.frame.head(SHOWN).to_dicts(), PANEL)
+        print_table(told_rows(made.frame).to_dicts(), PANEL)
