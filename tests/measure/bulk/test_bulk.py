@@ -42,7 +42,9 @@ def test_planted_turn_is_found_in_its_year() -> None:
 def test_ten_times_the_coverage_makes_no_turn_and_no_warmth(share: float) -> None:
     rows = panel("PAK-RUS", lambda _: share, lambda year: 3 if year < 2008 else 30)
     assert not len(find_panel_turns(rows, "PAK-RUS").turns)
-    level = dict(measure_panel(rows, "PAK-RUS").series.filter(pl.col("field") == "all").select("year", "level").iter_rows())
+    level = dict(
+        measure_panel(rows, "PAK-RUS").series.filter(pl.col("field") == "all").select("year", "level").iter_rows()
+    )
     assert abs(level[2017] - level[2000]) < 1.5
 
 
@@ -64,11 +66,18 @@ def test_claim_is_held_against_the_series() -> None:
     third = panel("IND-PAK", lambda year: 0.9 if warm[year] else 0.1, lambda _: 9, parts=4)
     other = panel("IND-RUS", lambda _: 0.9, lambda _: 9, parts=4)
     # the dyad follows the third's ties a quarter later
-    own = third.with_columns(dyad=pl.lit("PAK-RUS"), **{name: pl.col(name).shift(1).fill_null(4.0) for name in ("positive",)})
+    own = third.with_columns(
+        dyad=pl.lit("PAK-RUS"), **{name: pl.col(name).shift(1).fill_null(4.0) for name in ("positive",)}
+    )
     rows = pl.concat([third, other, own])
     said = Claim("a", Span(0, 5), "India", ("PAK", "RUS"), -1, "India", driver_dyad=("IND", "PAK"))
     found = hold_claims(rows, [said], [Article("a", "a", "India", author="A. Writer")], dyad="PAK-RUS")
     (row,) = found.to_dicts()
-    assert (row["third"], row["claimed"], row["measured"], row["verdict"]) == ("IND", "worsens", "draws together", "contradicted")
+    assert (row["third"], row["claimed"], row["measured"], row["verdict"]) == (
+        "IND",
+        "worsens",
+        "draws together",
+        "contradicted",
+    )
     assert row["authors"] == ["A. Writer"]
     assert row["p"] <= 0.01

@@ -89,7 +89,9 @@ def _observe(row: dict[str, object], usual: float) -> Observation:
     score = float(str(row["intensity"])) / events
     start, end = find_stretch(Interval(period, period)) or (0.0, 0.0)
     sides = tuple(str(row["dyad"]).split("-"))
-    kind = EventType.CONSULT if score >= 0 else EventType.ACCUSE  # a month is of many types; no measure looks at this one
+    kind = (
+        EventType.CONSULT if score >= 0 else EventType.ACCUSE
+    )  # a month is of many types; no measure looks at this one
     named = f"{row['source']}:{row['dyad']}:{period}"
     event = Event(named, (), 1, sides[:1], sides[1:], kind, Field.GENERAL, Status.OCCURRED, Interval(period, period))
     return Observation(event, score, start, end, (events / usual) ** WITNESS, lasting=True)
@@ -118,4 +120,3 @@ def _trace(name: str, label: str, rows: pl.DataFrame, settings: Settings) -> pl.
         volume=volume, positive=pl.col("positive").fill_null(0.0), share_positive=pl.col("positive") / pl.col("events"),
         mean_intensity=pl.col("intensity") / pl.col("events"),
     ).select(list(SERIES))  # fmt: skip
-

@@ -17,9 +17,7 @@ MaybePair = Annotated[
     str | None, typer.Argument(metavar="[DYAD]", help="Only of this pair: PAK-RUS.", show_default=False)
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="Speak as of this date.", show_default=False)]
-From = Annotated[
-    str | None, typer.Option("--from", help="By the events of this data set: icews.", show_default=False)
-]
+From = Annotated[str | None, typer.Option("--from", help="By the events of this data set: icews.", show_default=False)]
 Since = Annotated[str | None, typer.Option("--since", help="Show from this date on.", show_default=False)]
 
 
