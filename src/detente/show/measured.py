@@ -23,7 +23,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "facts": ("event", "about", "answer", "voices", "quote"),
     "judgements": ("dyad", "driver", "kind", "direction", "voice", "edtf", "quote"),
     "pulls": ("third", "claimed", "authors", "drivers", "structural", "events", "measured", "p", "agreement"),
-    "against": ("third", "claimed", "authors", "structural", "events", "measured", "effect", "p", "quarters", "verdict"),
+    "against": ("third", "claimed", "authors", "structural", "events", "measured", "effect", "p", "verdict"),
     "governments": (
         "actor", "office", "government", "start", "end", "kind", "events", "share_positive", "mean_intensity", "note",
     ),

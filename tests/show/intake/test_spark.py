@@ -32,5 +32,5 @@ def test_spark_codes_as_one_process_does(tmp_path: Path) -> None:
 
 def test_spark_takes_rows_only(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXTS[0], encoding="utf-8")
-    with pytest.raises(DetenteError, match="rows of .jsonl and .parquet"):
+    with pytest.raises(DetenteError, match="Spark codes rows of"):
         code_by_spark([tmp_path], master="local[2]")

@@ -91,7 +91,7 @@ def _observe(row: dict[str, object], usual: float) -> Observation:
     sides = tuple(str(row["dyad"]).split("-"))
     kind = (
         EventType.CONSULT if score >= 0 else EventType.ACCUSE
-    )  # a month is of many types; no measure looks at this one
+    )  # of many; no measure looks at it
     named = f"{row['source']}:{row['dyad']}:{period}"
     event = Event(named, (), 1, sides[:1], sides[1:], kind, Field.GENERAL, Status.OCCURRED, Interval(period, period))
     return Observation(event, score, start, end, (events / usual) ** WITNESS, lasting=True)

@@ -42,7 +42,8 @@ class Choice:
 class Ingredients:
     """The tables that `panel.sql` joins: `own` rows beside Parquet `files` of the same columns, calendar, coverage.
 
-    `dyads`: only these, if any are named. `left_out`: the number of own events without a date on both sides, which no period can hold.
+    `dyads`: only these, if any are named. `left_out`: the number of own events without a date on both sides, which no
+    period can hold.
     """
 
     own: pl.DataFrame
