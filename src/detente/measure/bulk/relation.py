@@ -89,9 +89,7 @@ def _observe(row: dict[str, object], usual: float) -> Observation:
     score = float(str(row["intensity"])) / events
     start, end = find_stretch(Interval(period, period)) or (0.0, 0.0)
     sides = tuple(str(row["dyad"]).split("-"))
-    kind = (
-        EventType.CONSULT if score >= 0 else EventType.ACCUSE
-    )  # of many; no measure looks at it
+    kind = EventType.CONSULT if score >= 0 else EventType.ACCUSE  # of many; no measure looks at it
     named = f"{row['source']}:{row['dyad']}:{period}"
     event = Event(named, (), 1, sides[:1], sides[1:], kind, Field.GENERAL, Status.OCCURRED, Interval(period, period))
     return Observation(event, score, start, end, (events / usual) ** WITNESS, lasting=True)
