@@ -65,7 +65,7 @@ def find_pulls(
     pair = find_dyad(dyad, known)
     today = min(today_of(pair[0]), today_of(pair[1])), max(today_of(pair[0]), today_of(pair[1]))
     tallies = _tally(told)
-    spoken = _claims_by_third(held, pair)
+    spoken = claims_by_third(held, pair)
     both = _partners(tallies, today[0]) & _partners(tallies, today[1])
     thirds = sorted((both | set(spoken)) - set(today))
     rows = [_row(third, today, spoken.get(third, []), tallies, (read, seed)) for third in thirds]
@@ -106,7 +106,7 @@ def _partners(tallies: Mapping[Pair, object], actor: str) -> set[str]:
     return {other for pair in tallies if actor in pair for other in pair if other != actor}
 
 
-def _claims_by_third(claims: Sequence[Claim], pair: Pair) -> dict[str, list[Claim]]:
+def claims_by_third(claims: Sequence[Claim], pair: Pair) -> dict[str, list[Claim]]:
     """Return the claims on a dyad by the third actors that their driver names."""
     sides = [lineage_of(code) for code in pair]
     found: defaultdict[str, list[Claim]] = defaultdict(list)

@@ -10,7 +10,7 @@ from detente.types import Amount
 if TYPE_CHECKING:
     import polars as pl
 
-    from detente.measure.phases import Phases
+    from detente.measure.phases import Phases, Turns
     from detente.measure.relation import Relation
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -24,6 +24,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "facts": ("event", "about", "answer", "voices", "quote"),
     "judgements": ("dyad", "driver", "kind", "direction", "voice", "edtf", "quote"),
     "pulls": ("third", "claimed", "authors", "drivers", "structural", "events", "measured", "p", "agreement"),
+    "against": ("third", "claimed", "authors", "structural", "events", "measured", "effect", "p", "verdict"),
     "governments": (
         "actor", "office", "government", "start", "end", "kind", "events", "share_positive", "mean_intensity", "note",
     ),
@@ -62,9 +63,13 @@ def tell_relation(found: "Relation") -> list[str]:
 
 def tell_phases(found: "Phases") -> list[str]:
     """Return what is said of a dyad's turns beside the tables: why events cannot speak, or how sure no turn is."""
-    counted = found.counted
+    return [found.note] if found.note and found.counted.no_turn is None else tell_turns(found.counted)
+
+
+def tell_turns(counted: "Turns") -> list[str]:
+    """Return why events cannot speak of turns, or how sure no turn is."""
     if counted.no_turn is None:
-        return [found.note or counted.note]
+        return [counted.note]
     seen = "The events show no turn" if not len(counted.turns) else "The events show a turn"
     return [f"{seen}: the probability that there was none is {counted.no_turn:.2f}."]
 

@@ -17,11 +17,17 @@ MaybePair = Annotated[
     str | None, typer.Argument(metavar="[DYAD]", help="Only of this pair: PAK-RUS.", show_default=False)
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="Speak as of this date.", show_default=False)]
+From = Annotated[str | None, typer.Option("--from", help="By the events of this data set: icews.", show_default=False)]
 Since = Annotated[str | None, typer.Option("--since", help="Show from this date on.", show_default=False)]
 
 
 def relation(
-    dyad: Pair, project: ProjectPath, as_of: AsOf = None, since: Since = None, as_json: AsJson = False
+    dyad: Pair,
+    project: ProjectPath,
+    source: From = None,
+    as_of: AsOf = None,
+    since: Since = None,
+    as_json: AsJson = False,
 ) -> None:
     """Show how a relation stands: its level with an 80 % interval, the years with events, the ties that articles name.
 
@@ -31,19 +37,38 @@ def relation(
     from detente.measure.relation import measure_relation
     from detente.show.measured import tell_relation
 
+    if source:
+        from detente.measure.bulk import measure_panel
+
+        measured = measure_panel(_panel(project, source, dyad), dyad, _settings(as_of, since))
+        _show({"series": measured.series}, tell_relation(measured), as_json)
+        return
     held, settings = _evidence(project, dyad), _settings(as_of, since)
     found = measure_relation(held, dyad, settings)
     _show({"series": found.series, "institutions": find_ties(held, dyad, settings)}, tell_relation(found), as_json)
 
 
-def phases(dyad: Pair, project: ProjectPath, as_of: AsOf = None, since: Since = None, as_json: AsJson = False) -> None:
+def phases(
+    dyad: Pair,
+    project: ProjectPath,
+    source: From = None,
+    as_of: AsOf = None,
+    since: Since = None,
+    as_json: AsJson = False,
+) -> None:
     """Show where a relation turned: as the events say, as authors tell, and both together.
 
     Example: detente phases PAK-RUS -p pak-rus.detente
     """
     from detente.measure.phases import find_phases
-    from detente.show.measured import tell_phases
+    from detente.show.measured import tell_phases, tell_turns
 
+    if source:
+        from detente.measure.bulk import find_panel_turns
+
+        turned = find_panel_turns(_panel(project, source, dyad), dyad, _settings(as_of, since))
+        _show({"counted": turned.turns, "stretches": turned.stretches}, tell_turns(turned), as_json)
+        return
     found = find_phases(_evidence(project, dyad), dyad, _settings(as_of, since))
     frames = {"together": found.together, "told": found.told, "counted": found.counted.turns}
     _show(frames, tell_phases(found), as_json)
@@ -92,7 +117,16 @@ def disagreements(
     _show({"facts": facts, "judgements": judgements, "answers": answers}, [want], as_json)
 
 
-def pulls(dyad: Pair, project: ProjectPath, as_of: AsOf = None, since: Since = None, as_json: AsJson = False) -> None:
+def pulls(
+    dyad: Pair,
+    project: ProjectPath,
+    against: Annotated[
+        str | None, typer.Option(help="Hold the claims against this data set: icews.", show_default=False)
+    ] = None,
+    as_of: AsOf = None,
+    since: Since = None,
+    as_json: AsJson = False,
+) -> None:
     """Show who pulls on a relation: as authors claim, as the triangle's signs imply, as the series show.
 
     Example: detente pulls PAK-RUS -p pak-rus.detente
@@ -100,6 +134,12 @@ def pulls(dyad: Pair, project: ProjectPath, as_of: AsOf = None, since: Since = N
     from detente.measure.pulls import find_pulls
 
     held = _evidence(project, dyad, as_of, since)
+    if against:
+        from detente.measure.bulk import hold_claims
+
+        tested = hold_claims(_panel(project, against, period="quarter"), held.claims, held.articles, dyad=dyad)
+        _show({"against": tested}, [], as_json)
+        return
     found = find_pulls(held.events, held.claims, held.articles, dyad=dyad)
     want = "" if len(found) else f"No third actor is claimed to pull on {dyad}, or has events with both sides."
     _show({"pulls": found}, [want], as_json)
@@ -157,6 +197,17 @@ def _evidence(path: Path, dyad: str | None = None, as_of: str | None = None, sin
     if dyad:
         find_dyad(dyad, found.known)
     return found.within(check_date(since), check_date(as_of))
+
+
+def _panel(path: Path, source: str, dyad: str | None = None, period: str = "month") -> "pl.DataFrame":
+    """Return the panel of one source of a project, of one dyad or of all."""
+    from detente.measure.bulk import name_dyad
+    from detente.record import open_project
+    from detente.record.panel import Choice, make_panel
+
+    choice = Choice(period, [source], [name_dyad(dyad)] if dyad else [])
+    with open_project(path, create=False) as held:
+        return make_panel(held, choice).frame
 
 
 def _settings(as_of: str | None, since: str | None) -> "Settings":
