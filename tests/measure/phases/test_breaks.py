@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.measure.phases import search_breaks
-from detente.measure.phases.pelt import PENALTY, SHORTEST, cost_table, noise_variance, find_breaks
+from detente.measure.phases.pelt import PENALTY, SHORTEST, cost_table, find_breaks, noise_variance
 from detente.measure.phases.segmentation import segment_series
 
 LENGTH = 60

@@ -1,4 +1,4 @@
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -42,19 +42,19 @@ def test_the_order_of_the_years_does_not_matter_and_a_missing_one_is_borne():
 
 def test_mere_noise_hardly_ever_turns():
     rng = np.random.default_rng(7)
-    assert sum(find_yearly_turns(YEARS, rng.normal(size=30)).height > 0 for _ in range(100)) <= 3
+    assert sum(find_yearly_turns(YEARS, rng.normal(size=30)).height > 0 for _ in range(100)) <= 5
 
 
 @pytest.mark.parametrize("shortest", [2, 4])
 def test_pruning_loses_no_better_placing(shortest):
     rng = np.random.default_rng(shortest)
     for _ in range(40):
-        values, ones = rng.normal(size=13) + np.repeat(rng.normal(size=13) > 0.5, 1) * 2, np.ones(13)
+        values, ones = rng.normal(size=13) + np.repeat([0, 2], [6, 7]), np.ones(13)
         cost, price = cost_table(values, ones), 0.7 * noise_variance(values, ones) * np.log(13)
 
         def total(breaks, cost=cost, price=price):
             bounds = [0, *breaks, 13]
-            return sum(cost[a, b] for a, b in zip(bounds, bounds[1:], strict=False)) + price * len(breaks)
+            return sum(cost[a, b] for a, b in pairwise(bounds)) + price * len(breaks)
 
         every = [c for many in range(6) for c in combinations(range(1, 13), many)
                  if all(b - a >= shortest for a, b in zip((0, *c), (*c, 13), strict=True))]  # fmt: skip

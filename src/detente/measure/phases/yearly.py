@@ -20,6 +20,7 @@ Array = NDArray[np.float64]
 
 # times noise variance times log n: of 400 series of 72 years, mere noise turned in 0.3 %, noise that carries half of
 # itself over in 58 %: a drift is told as turns, which is why `search_breaks` is asked beside it
+# (this and SHORTEST were settled with two series in view, arms from Moscow and distance in votes of PAK-RUS)
 PENALTY = 4.0
 SHORTEST = 4
 LEAST_NOISE = 0.1  # of the variance of the whole series
@@ -46,7 +47,7 @@ def find_yearly_turns(
         return pl.DataFrame(schema=TURNS)
     seen, ones = (np.log1p(raw) if flow else raw), np.ones(len(at))
     noise = max(noise_variance(seen, ones), LEAST_NOISE * float(np.var(seen)))
-    breaks = find_breaks(seen, ones, penalty=penalty, shortest=SHORTEST, noise=noise)
+    breaks = _leave_outbursts(seen, find_breaks(seen, ones, penalty=penalty, shortest=SHORTEST, noise=noise))
     cost, bounds, rows = cost_table(seen, ones), [0, *breaks, len(at)], []
     for (start, turn), end in zip(pairwise(bounds), bounds[2:], strict=False):
         low, high = _likely(cost, start, turn, end, noise)
@@ -54,6 +55,16 @@ def find_yearly_turns(
         rows.append((int(at[turn]), int(at[low]), int(at[high]), "opening" if up else "closure",
                      float(raw[start:turn].mean()), float(raw[turn:end].mean())))  # fmt: skip
     return pl.DataFrame(rows, schema=TURNS, orient="row")
+
+
+def _leave_outbursts(values: Array, breaks: tuple[int, ...]) -> tuple[int, ...]:
+    """Leave out turns that one year alone makes: there the mean moves, but not the median."""
+    bounds = (0, *breaks, len(values))
+    for before, turn, after in zip(bounds[:-2], breaks, bounds[2:], strict=True):
+        old, new = values[before:turn], values[turn:after]
+        if (np.median(new) - np.median(old)) * (new.mean() - old.mean()) <= 0:
+            return _leave_outbursts(values, tuple(one for one in breaks if one != turn))
+    return breaks
 
 
 def _likely(cost: Array, start: int, turn: int, end: int, noise: float) -> tuple[int, int]:
