@@ -29,7 +29,7 @@ SIMILARITY: Shape = {
 
 @dataclass(frozen=True)
 class Portfolios:
-    """Who is tied to whom in a year: a square of 0 and 1 over `states`, each tied to itself (Signorino & Ritter 1999)."""
+    """Who is tied to whom in a year: 0 and 1 over `states`, each tied to itself (Signorino & Ritter 1999)."""
 
     year: int
     states: tuple[str, ...]

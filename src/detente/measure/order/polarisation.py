@@ -1,9 +1,9 @@
 """Alignment polarisation: whether states stand in two camps, which is another thing than who is strong.
 
-By alliances, after Esteban & Ray (1994) and Maoz (2006): blocs are communities of the network of defence pledges (largest
-modularity by agglomeration; Clauset, Newman & Moore 2004); 4 Σ w_b² c_b w_a d_ab over ordered pairs of blocs, w a bloc's
-share of capabilities (or of states), c the share of its pairs that are pledged, d the share of pairs between two blocs
-that are not. 1 for two equal, cohesive, unconnected blocs; 0 for one bloc or none.
+By alliances, after Esteban & Ray (1994) and Maoz (2006): blocs are communities of the network of defence pledges
+(largest modularity by agglomeration; Clauset, Newman & Moore 2004); 4 Σ w_b² c_b w_a d_ab over ordered pairs of blocs,
+w a bloc's share of capabilities (or of states), c the share of its pairs that are pledged, d the share of pairs between
+two blocs that are not. 1 for two equal, cohesive, unconnected blocs; 0 for one bloc or none.
 By votes: the spread of ideal points, and the share of it between the two camps that part them best.
 """
 
@@ -32,9 +32,9 @@ def find_alliance_blocs(held: Portfolios, weights: dict[str, float] | None = Non
     weight = np.array([weights.get(state, 0.0) if weights else 1.0 for state in held.states])
     total = float(weight.sum()) or 1.0
     blocs = [members for members in _find_communities(ties) if len(members) > 1]
-    rows = [(sorted(held.states[at] for at in members), float(weight[members].sum()) / total, _share(ties, members, members))
-            for members in blocs]  # fmt: skip
-    ranked = sorted(rows, key=lambda row: (-row[1], row[0]))
+    names = [sorted(held.states[at] for at in members) for members in blocs]
+    facts = [(float(weight[members].sum()) / total, _share(ties, members, members)) for members in blocs]
+    ranked = sorted(((name, *fact) for name, fact in zip(names, facts, strict=True)), key=lambda row: (-row[1], row[0]))
     return pl.DataFrame([(number, *row) for number, row in enumerate(ranked, start=1)], schema=BLOCS, orient="row")
 
 
@@ -60,8 +60,8 @@ def measure_vote_polarisation(points: pl.DataFrame) -> pl.DataFrame:
     Columns: year, states, spread (standard deviation), two_camps (1 for two camps each of one mind; evenly spread
     states give 0.75, see EVEN).
     """
-    rows = [(year, part.height, *_part(part["point"].sort().to_numpy()))
-            for (year,), part in sorted(points.drop_nulls("point").group_by("year"), key=lambda item: item[0])]  # fmt: skip
+    years = sorted(points.drop_nulls("point").group_by("year"), key=lambda item: item[0])
+    rows = [(year, part.height, *_part(part["point"].sort().to_numpy())) for (year,), part in years]
     return pl.DataFrame(rows, schema=VOTES, orient="row")
 
 

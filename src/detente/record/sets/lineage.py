@@ -8,7 +8,7 @@ from detente.record.dyads import lineage_of, today_of
 def follow_state(frame: pl.DataFrame, state: str, *, column: str = "state") -> pl.DataFrame:
     """Return the rows of a state and, for years without one of its own, those of its one predecessor then.
 
-    `column` then holds `state`. Years with several predecessors at once (two Vietnams) are left out: none of them is it.
+    `column` then holds `state`. Years with several predecessors at once (two Vietnams) are left out.
     """
     line = frame.filter(pl.col(column).is_in(lineage_of(state)))
     own = pl.col(column) == state
