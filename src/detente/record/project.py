@@ -304,6 +304,23 @@ class Project:
         record = self.record()
         return events_frame(record.events, record.mentions, self.read_articles(with_text=False), selection=selection)
 
+    # Event data beside the project; see `detente.record.imports`
+
+    def list_import(self, row: Mapping[str, Any], files: Iterable[Mapping[str, Any]]) -> None:
+        """List an imported file and the files that hold its rows, in place of an import of the same id."""
+        with self._writing():
+            self._run("drop_import", {"id": row["id"]})
+            self._run("put_import", row)
+            self._run_many("put_import_file", files)
+
+    def read_imports(self) -> list[dict[str, Any]]:
+        """Return the imported files, by data set and first day."""
+        return [dict(row) for row in self._all("imports")]
+
+    def read_import_files(self) -> list[dict[str, Any]]:
+        """Return the listed Parquet files, by path."""
+        return [dict(row) for row in self._all("import_files")]
+
     # The file
 
     def find_damage(self) -> tuple[str, ...]:

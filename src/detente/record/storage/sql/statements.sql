@@ -149,3 +149,24 @@ UPDATE progress SET merged = :merged
 
 -- name: progress
 SELECT changes, merged FROM progress
+
+-- name: put_import
+INSERT INTO imports VALUES (
+    :id, :dataset, :format, :file, :sha256, :importer, :events, :rows, :rejected, :duplicates, :first_day, :last_day
+)
+
+-- name: put_import_file
+INSERT INTO import_files VALUES (
+    :path, :import, :kind, :sha256, :rows, :first_day, :last_day, :first_id, :last_id
+)
+
+-- name: drop_import
+DELETE FROM imports WHERE id = :id
+
+-- name: imports
+SELECT * FROM imports ORDER BY dataset, first_day, file, id
+
+-- name: import_files
+SELECT import_files.*, imports.dataset
+FROM import_files JOIN imports ON imports.id = import_files.import
+ORDER BY import_files.path
