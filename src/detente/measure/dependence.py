@@ -47,6 +47,16 @@ def measure_dependence(
     return pl.DataFrame(rows, schema=DEPENDENCE)
 
 
+def list_deliveries(flows: pl.DataFrame, supplier: str, recipient: str) -> pl.DataFrame:
+    """Return what went from one state to another in each year that the data cover, 0 where nothing: year, amount."""
+    mine = flows.filter(
+        pl.col("supplier").is_in(lineage_of(supplier)) & pl.col("recipient").is_in(lineage_of(recipient))
+    )
+    years = flows.select(pl.int_range(pl.col("year").min(), pl.col("year").max() + 1).alias("year"))
+    total = mine.group_by("year").agg(amount=pl.col("tiv").sum())
+    return years.join(total, on="year", how="left").select("year", pl.col("amount").fill_null(0.0)).sort("year")
+
+
 def _side(flows: pl.DataFrame, state: str, own: str, other: str, successors: bool) -> pl.DataFrame:
     """Return what goes between a state and each partner in a year: columns partner, year, amount."""
     line = lineage_of(state) if successors else {state}

@@ -2,6 +2,7 @@
 
 from .organisations import measure_shared_organisations
 from .portfolios import PLEDGES, Portfolios, build_portfolios, compare_portfolios
+from .signed import sign_states
 from .votes import measure_vote_distance
 
 __all__ = [
@@ -11,4 +12,5 @@ __all__ = [
     "compare_portfolios",
     "measure_shared_organisations",
     "measure_vote_distance",
+    "sign_states",
 ]

@@ -7,19 +7,21 @@ two blocs that are not. 1 for two equal, cohesive, unconnected blocs; 0 for one 
 By votes: the spread of ideal points, and the share of it between the two camps that part them best.
 """
 
+from collections.abc import Container
 from typing import Any
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from detente.measure.alignment.portfolios import Portfolios
+from detente.measure.alignment.portfolios import Portfolios, build_portfolios
 from detente.record.frames import Shape
 
 Ties = NDArray[np.int64]
 
 BLOCS: Shape = {"bloc": pl.Int64(), "states": pl.List(pl.String()), "share": pl.Float64(), "cohesion": pl.Float64()}
 VOTES: Shape = {"year": pl.Int64(), "states": pl.Int64(), "spread": pl.Float64(), "two_camps": pl.Float64()}
+SHOWN = 20  # years where none are asked for
 EVEN = 0.75  # share of the variance between the two best halves of states spread evenly; of normal ones 0.64
 
 
@@ -63,6 +65,39 @@ def measure_vote_polarisation(points: pl.DataFrame) -> pl.DataFrame:
     years = sorted(points.drop_nulls("point").group_by("year"), key=lambda item: item[0])
     rows = [(year, part.height, *_part(part["point"].sort().to_numpy())) for (year,), part in years]
     return pl.DataFrame(rows, schema=VOTES, orient="row")
+
+
+def measure_polarisation(
+    alliances: pl.DataFrame | None,
+    points: pl.DataFrame | None,
+    capabilities: pl.DataFrame,
+    years: Container[int] | None,
+) -> pl.DataFrame:
+    """Return both kinds of polarisation by year: year, alliances, vote_spread, vote_camps; null outside the data.
+
+    Blocs of allies weigh by the composite index of `capabilities`; `years` chooses, without it the last twenty.
+    """
+    votes = pl.DataFrame(schema=VOTES) if points is None else measure_vote_polarisation(points)
+    allied = [] if alliances is None else sorted(set(alliances["year"]))
+    known = sorted({*allied, *votes["year"]})
+    asked = known[-SHOWN:] if years is None else [year for year in known if year in years]
+    rows = [
+        (year, _by_alliances(alliances, capabilities, year))
+        for year in asked
+        if alliances is not None and year in allied
+    ]
+    found = pl.DataFrame(rows, schema={"year": pl.Int64(), "alliances": pl.Float64()}, orient="row")
+    parted = votes.select("year", vote_spread="spread", vote_camps="two_camps")
+    return (
+        pl.DataFrame({"year": asked}, schema={"year": pl.Int64()})
+        .join(found, on="year", how="left")
+        .join(parted, on="year", how="left")
+    )
+
+
+def _by_alliances(alliances: pl.DataFrame, capabilities: pl.DataFrame, year: int) -> float | None:
+    weights = dict(capabilities.filter(pl.col("year") == year).select("state", "cinc").drop_nulls().iter_rows())
+    return measure_alliance_polarisation(build_portfolios(alliances, year), weights or None)
 
 
 def _part(values: NDArray[np.float64]) -> tuple[float, float | None]:

@@ -33,7 +33,12 @@ TURNS: Shape = {
 
 
 def find_yearly_turns(
-    years: Sequence[int], values: Sequence[float], *, flow: bool = False, closer: int = 1, penalty: float = PENALTY
+    years: Sequence[int] | pl.Series,
+    values: Sequence[float] | pl.Series,
+    *,
+    flow: bool = False,
+    closer: int = 1,
+    penalty: float = PENALTY,
 ) -> pl.DataFrame:
     """Return the years in which a new stretch begins, each with an 80 % interval and the means before and after.
 
