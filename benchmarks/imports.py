@@ -32,7 +32,8 @@ def make_row(number: int, deal: random.Random) -> list[str]:
     day = f"2013{deal.randint(1, 12):02d}{deal.randint(1, 28):02d}"
     code, place = deal.choice(CODES), deal.choice(PLACES)
     actors = [cell for _ in range(2) for cell in make_actor(deal.choice(STATES))]
-    place_cells = ["4", place, "RS", "RS48", f"{deal.uniform(-90, 90):.4f}", f"{deal.uniform(-180, 180):.4f}", "-2960561"]
+    point = [f"{deal.uniform(-90, 90):.4f}", f"{deal.uniform(-180, 180):.4f}"]
+    place_cells = ["4", place, "RS", "RS48", *point, "-2960561"]
     return [
         str(250_000_000 + number), day, day[:6], "2013", f"2013.{deal.randint(0, 9999):04d}", *actors,
         "1", code, code[:3], code[:2], "1", f"{deal.uniform(-10, 10):.1f}", str(deal.randint(1, 60)), "1", "4",

@@ -1,15 +1,17 @@
 """Files and folders to articles: read, clean, date, mark near-copies; what went wrong is told beside them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from detente.errors import UnreadableSource
 from detente.read.copies import CopyFinder
 from detente.read.dates import is_after, parse_date
 from detente.read.drafts import Draft, Fault, Metadata
 from detente.read.formats import read_drafts
+from detente.read.formats.rows import read_rows
 from detente.read.formats.references import PARSERS, Reference, read_references
 from detente.read.labels import BODY, Label, label_paragraphs
 from detente.read.language import LANGUAGES, LanguageFinder
@@ -17,6 +19,8 @@ from detente.read.metadata import Shelf, find_metadata
 from detente.read.paragraphs import flatten
 from detente.read.sources import list_sources
 from detente.types import Article
+
+Item: TypeAlias = Article | Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,14 @@ def iterate_articles(
         for path in references:
             remedy = "read it together with the files it describes: it gives them title, author and date"
             yield Fault(str(path), "a reference list that describes none of the articles read", remedy)
+
+
+def iterate_rows(rows: Iterable[Mapping[str, Any]], source: Path, *, today: date | None = None) -> Iterator[Item]:
+    """Yield articles and faults of rows of a table at `source`, as `iterate_articles` would; near-copies unmarked."""
+    finisher = _Finisher(Shelf([]), LanguageFinder(LANGUAGES), CopyFinder(), today)
+    for draft in read_rows(rows, source):
+        for item in [draft] if isinstance(draft, Fault) else finisher.finish(draft):
+            yield replace(item, origin=None) if isinstance(item, Article) else item
 
 
 def make_text(paragraphs: Sequence[str], labels: Sequence[Label]) -> str:

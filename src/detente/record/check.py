@@ -4,17 +4,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from detente.record.imports.manifest import find_strays
 from detente.record.journal import Fate
 from detente.record.project import Project
 from detente.types import Claim, Mention, Prediction, StatedFact, short_hash
 
 Quoted: TypeAlias = Mention | Claim | Prediction | StatedFact
+STRAYS = {
+    "unlisted": ("no import lists it, so it does not count", "detente check --fix removes it"),
+    "missing": ("it is listed, but not there", "put it back, or import its file again"),
+    "changed": ("it is not the file that was written", "put a copy back, or import its file again"),
+}
 REMEDY = "restore a copy of the project, or read the articles into a new one"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong: of which kind (`text`, `quote`, `decision`, `file`), where, and what to do."""
+    """One thing that is wrong: of which kind (`text`, `quote`, `decision`, `file`, `data`), where, and what to do."""
 
     kind: str
     where: str
@@ -35,7 +41,15 @@ def check_project(project: Project) -> tuple[Finding, ...]:
         for _, doc, text, kept in held
         if short_hash(text) != kept
     ]
-    return (*changed, *_check_quotes(project, texts, docs), *_check_decisions(project))
+    quotes, decisions = _check_quotes(project, texts, docs), _check_decisions(project)
+    return (*changed, *quotes, *decisions, *_check_data(project))
+
+
+def _check_data(project: Project) -> Iterator[Finding]:
+    """Yield the files of event data beside the project that are not as its manifest says."""
+    for stray in find_strays(project):
+        what, remedy = STRAYS[stray.what]
+        yield Finding("data", stray.path.name, what, remedy)
 
 
 def _check_quotes(project: Project, texts: Mapping[str, str], docs: Mapping[str, str]) -> Iterator[Finding]:

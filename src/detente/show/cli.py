@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from detente.errors import DetenteError, InvalidDate, UnknownActor, UnknownWord
-from detente.show.commands import comparing, judging, measuring, reading, recorded
+from detente.show.commands import comparing, importing, judging, measuring, reading, recorded
 from detente.show.commands.options import FAILED, USAGE
 
 app = typer.Typer(
@@ -26,8 +26,9 @@ for command in (
     measuring.relation, measuring.phases, measuring.fields, measuring.ledger,
     measuring.disagreements, measuring.pulls, measuring.governments, measuring.triangles,
     comparing.balance, comparing.alignment, comparing.order, comparing.dependence,
+    importing.import_, importing.panel,
 ):  # fmt: skip
-    app.command()(command)
+    app.command(command.__name__)(command)
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,6 +1,7 @@
 """What is said beside the tables of the measures from data on states: what a number means, and what it does not."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.show.terminal import count_words
@@ -8,8 +9,19 @@ from detente.show.terminal import count_words
 if TYPE_CHECKING:
     import polars as pl
 
+    from detente.record.sets import SetReport
+
 INDEX_NAMES = {"cinc": "the composite index", "milex": "military expenditure", "gdp": "domestic product"}
 ALIKE = ((0.6, "much more alike than chance"), (0.2, "more alike than chance"), (-0.2, "no more alike than chance"))
+
+
+def tell_set(file: Path, report: "SetReport") -> tuple[str, list[str]]:
+    """Return what became of a file in one line, and a line for each thing that is odd about it."""
+    lost = sum(map(len, report.left_out.values()))
+    beside = f", {count_words(lost, 'row')} left out" if lost else ""
+    kept = f"{count_words(report.kept, 'row')} of {report.table}"
+    line = f"{file.name}: {kept}{beside}; covers {report.first} to {report.last}"
+    return line, [f"! {file.name}: {said}" for said in report.lines()]
 
 
 def tell_balance(windows: "pl.DataFrame", settled: "pl.DataFrame") -> list[str]:

@@ -35,10 +35,19 @@ def brief_articles(
 
 
 def code_files(
-    paths: Iterable[str | Path], folder: str | os.PathLike[str], *, workers: int | None = None, model: str | None = None
-) -> tuple[tuple[Path, ...], tuple[Coding, ...], tuple[Fault, ...]]:
-    """Code the articles under `paths` into files in `folder`; return files, codings and what went wrong."""
-    codings, faults = _code_paths(paths, workers, model)
+    paths: Iterable[str | Path], folder: str | os.PathLike[str], *, workers: int | None = None, model: str | None = None,
+    master: str | None = None,
+) -> tuple[tuple[Path, ...], tuple[Coding, ...], tuple[Fault, ...]]:  # fmt: skip
+    """Code the articles under `paths` into files in `folder`; return files, codings and what went wrong.
+
+    With `master`, Spark codes there (`local[2]`, `yarn` …), by the default model.
+    """
+    if master is None:
+        codings, faults = _code_paths(paths, workers, model)
+    else:
+        from detente.show.intake.spark import code_by_spark  # noqa: PLC0415  only where Spark is asked for
+
+        codings, faults = code_by_spark(paths, master=master)
     return export_coding(codings, folder), codings, faults
 
 

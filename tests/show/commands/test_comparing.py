@@ -80,6 +80,25 @@ def test_alignment_says_that_a_treaty_alone_is_no_warmth_and_na_outside_the_data
     assert (row["kappa"], row["note"]) == (None, "The alliance data cover 2018 to 2018.")
 
 
+def test_import_takes_a_set_or_refuses_it_in_one_line(run, write, tmp_path):
+    project, atop = tmp_path / "p.detente", write("atop.csv", ATOP + "2,770,2018,1,0,0,0,1\n2,771,1960,1,0,0,0,0\n")
+    code, out, err = run("import", "atop", atop, "-p", project)
+    assert (code, out) == (3, "atop.csv: 1 row of alliances, 1 row left out; covers 2018 to 2018\n")
+    assert err == (
+        "! atop.csv: Left out: Correlates of War number 771 has no state in that year: BGD from 1971 (row 3).\n"
+    )
+    code, out, _ = run("import", "atop", atop, "-p", project, "--json")
+    assert json.loads(out)[0]["left_out"] == {
+        "Correlates of War number 771 has no state in that year: BGD from 1971": [3]
+    }
+    assert json.loads(run("alignment", "PAK", "USA", "-p", project, "--json")[1])["portfolios"][0]["year"] == 2018
+    code, out, err = run("import", "unga", atop, "-p", project)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "It has the columns of 'atop'" in err
+    code, _, err = run("panel", "-p", project)
+    assert (code, "holds no dated event" in err) == (1, True)
+
+
 def test_alignment_reads_what_a_project_imported(run, write, tmp_path):
     votes = UNGA + "".join(
         f"{code},{s},40,{0.5 if code == 2 else s / 100},0,1\n" for s in range(1, 31) for code in (2, 20)

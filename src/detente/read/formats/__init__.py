@@ -10,7 +10,7 @@ from detente.read.formats.docx import read_docx
 from detente.read.formats.html import read_html
 from detente.read.formats.pdf import read_pdf
 from detente.read.formats.plain import read_markdown, read_rtf, read_text
-from detente.read.formats.rows import read_csv, read_jsonl
+from detente.read.formats.rows import read_csv, read_jsonl, read_parquet
 
 READERS: Mapping[str, Callable[[Path], Iterator[Draft] | Iterator[Draft | Fault]]] = MappingProxyType(
     {
@@ -24,6 +24,7 @@ READERS: Mapping[str, Callable[[Path], Iterator[Draft] | Iterator[Draft | Fault]
         ".jsonl": read_jsonl,
         ".csv": read_csv,
         ".tsv": read_csv,
+        ".parquet": read_parquet,
     }
 )
 

@@ -1,8 +1,8 @@
-"""Tables of articles, one a row: JSON lines, CSV and TSV with a column `text`."""
+"""Tables of articles, one a row: JSON lines, CSV, TSV and Parquet with a column `text`."""
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -47,6 +47,23 @@ def read_csv(path: Path) -> Iterator[Draft | Fault]:
             if any(cells):
                 row = dict(zip(header, map(mend, cells), strict=False))
                 yield _draft_of_row(path, number, row)
+
+
+def read_parquet(path: Path) -> Iterator[Draft | Fault]:
+    """Yield one draft or fault for each row of a Parquet file."""
+    import polars as pl  # noqa: PLC0415  what reads articles of other formats does without it
+
+    try:
+        frame = pl.read_parquet(path)
+    except pl.exceptions.PolarsError as error:
+        raise UnreadableSource(f"no Parquet file ({error})"[:200], "write it anew, with a column `text`") from error
+    yield from read_rows(frame.iter_rows(named=True), path)
+
+
+def read_rows(rows: Iterable[Mapping[str, Any]], path: Path) -> Iterator[Draft | Fault]:
+    """Yield one draft or fault for each row of a table that stands, or stood, at `path`."""
+    for number, row in enumerate(rows, start=1):
+        yield _draft_of_row(path, number, {str(key).lower(): value for key, value in row.items()})
 
 
 def _open_rows(path: Path) -> TextIO:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from detente.errors import InvalidDate
+from detente.errors import InvalidDate, UnknownWord
 
 FIRST_YEAR, LAST_YEAR = 1800, 2100  # years outside are slips
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?")
@@ -20,6 +20,13 @@ class DayOrder(StrEnum):
     AUTO = "auto"
     DAY_FIRST = "day-first"
     MONTH_FIRST = "month-first"
+
+
+def find_word(word: str) -> DayOrder:
+    """Return the order of a name; UnknownWord where it is none."""
+    if word not in list(DayOrder):
+        raise UnknownWord(f"No order of dates '{word}'; there are {', '.join(DayOrder)}.")
+    return DayOrder(word)
 
 
 def find_order(dates: Iterable[str], default: DayOrder = DayOrder.AUTO) -> DayOrder:

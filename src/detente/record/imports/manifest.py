@@ -36,8 +36,8 @@ def list_files(project: Project, dataset: str | None = None, *, kind: str = "eve
     gone = [path for path in paths if not path.is_file()]
     if gone:
         raise ProjectError(
-            f"{len(gone)} of {len(paths)} data files of '{project.path}' are missing, first '{gone[0]}'; put the folder "
-            f"'{data_folder(project).name}' back beside the project, or import the files again."
+            f"{len(gone)} of {len(paths)} data files of '{project.path}' are missing, the first '{gone[0].name}'; put "
+            f"the folder '{data_folder(project).name}' back beside the project, or import the files again."
         )
     return paths
 

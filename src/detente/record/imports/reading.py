@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, Any, cast
 
 import numpy as np
 import polars as pl
@@ -66,7 +66,7 @@ def open_table(path: Path) -> Iterator[IO[bytes]]:
     """Open a file, or the one file in an archive, as bytes of UTF-8 (or of what `mend` makes UTF-8)."""
     try:
         with _unpack(path) as raw:
-            stream = io.BufferedReader(raw, _HEAD) if not hasattr(raw, "peek") else raw  # type: ignore[arg-type]
+            stream: Any = raw if hasattr(raw, "peek") else io.BufferedReader(cast("io.RawIOBase", raw), _HEAD)
             name = sniff_encoding(stream.peek(_HEAD)[:_HEAD])
             if name != "utf-8":
                 yield io.BufferedReader(_Recoded(stream, name), _HEAD)
@@ -187,7 +187,7 @@ def _read_quoted(stream: IO[bytes], format: Format, first: str) -> Iterator[Batc
         yield _batch(rows, names, delimiter)
 
 
-def _numbered(reader: "csv._reader") -> Iterator[tuple[int, list[str]]]:
+def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
     """Yield each row that is not blank with the line it begins in; a row that is no CSV has no cells."""
     while True:
         number = reader.line_num + 1

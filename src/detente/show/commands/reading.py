@@ -43,7 +43,15 @@ def brief(
     finish(bool(material.faults))
 
 
-def code(paths: Paths, output: Folder, workers: Workers = None, model: Model = None, as_json: AsJson = False) -> None:
+def code(
+    paths: Paths,
+    output: Folder,
+    workers: Workers = None,
+    model: Model = None,
+    engine: Annotated[str, typer.Option("--engine", help="local or spark; spark takes .parquet and .jsonl.")] = "local",
+    master: Annotated[str, typer.Option("--master", help="Where Spark runs.")] = "local[2]",
+    as_json: AsJson = False,
+) -> None:
     """Code articles without a project: write mentions, claims, predictions and stated facts as JSON Lines.
 
     Example: detente code articles/ -o coded
@@ -51,7 +59,10 @@ def code(paths: Paths, output: Folder, workers: Workers = None, model: Model = N
     from detente.show.oneshot import code_files
     from detente.show.terminal import count_words, print_fault, print_json, print_line
 
-    files, codings, faults = code_files(paths, output, workers=workers, model=model)
+    if engine not in {"local", "spark"}:
+        raise typer.BadParameter(f"no engine '{engine}'; there are local and spark")
+    where = master if engine == "spark" else None
+    files, codings, faults = code_files(paths, output, workers=workers, model=model, master=where)
     for fault in faults:
         print_fault(fault)
     counts = {"articles": len(codings), "mentions": sum(len(coding.mentions) for coding in codings)}

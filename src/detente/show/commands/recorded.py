@@ -121,15 +121,22 @@ def export(
         print_line(file)
 
 
-def check(project: ProjectPath, as_json: AsJson = False) -> None:
-    """Check a project: hashes of texts, every quote against its text, decisions that lost their place.
+def check(
+    project: ProjectPath,
+    fix: Annotated[bool, typer.Option("--fix", help="Remove data files that no import lists.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Check a project: hashes of texts, quotes against their texts, decisions that lost their place, its data files.
 
     Example: detente check -p pak-rus.detente
     """
     from detente.record import check_project, open_project
-    from detente.show.terminal import count_words, print_json, print_line
+    from detente.record.imports import remove_unlisted
+    from detente.show.terminal import count_words, print_hint, print_json, print_line
 
     with open_project(project, create=False, read_only=True) as held:
+        for path in remove_unlisted(held) if fix else ():
+            print_hint(f"removed {path.name}")
         findings = check_project(held)
     if as_json:
         print_json([asdict(finding) for finding in findings])
