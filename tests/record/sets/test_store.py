@@ -3,7 +3,7 @@ import pytest
 from detente.errors import ProjectError
 from detente.record import open_project
 from detente.record.imports import find_strays
-from detente.record.sets import MissingSet, StateData, UnreadableSet, import_set
+from detente.record.sets import MissingSet, UnreadableSet, gather_states, import_set
 
 HEAD = "ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consul\n"
 
@@ -15,14 +15,14 @@ def project(tmp_path):
 
 
 def pairs(project):
-    return StateData(project).need("alliances").select("first", "second").rows()
+    return gather_states(project).need("alliances").select("first", "second").rows()
 
 
 def test_an_imported_set_is_found_again_with_its_file_and_years(project, write):
     report = import_set(project, write("atop.csv", f"{HEAD}2,20,1950,1,0,0,0,0\n2,200,1990,1,0,0,0,0\n"), "atop")
     assert (report.rows, report.kept) == (2, 2)
     assert pairs(project) == [("CAN", "USA"), ("GBR", "USA")]
-    assert StateData(project).sources() == ["alliances: atop.csv, 1950–1990"]
+    assert gather_states(project).sources() == ["alliances: atop.csv, 1950–1990"]
     assert list(find_strays(project)) == []
 
 
@@ -48,7 +48,7 @@ def test_a_faulty_file_leaves_what_was_there(project, write):
 def test_a_file_named_here_goes_before_what_was_imported(project, write):
     import_set(project, write("atop.csv", f"{HEAD}2,20,1950,1,0,0,0,0\n"), "atop")
     other = write("other.csv", f"{HEAD}2,200,1950,1,0,0,0,0\n2,771,1950,1,0,0,0,0\n")
-    data = StateData(project, (("atop", other),))
+    data = gather_states(project, [("atop", other)])
     assert data.need("alliances")["first"].to_list() == ["GBR"]
     assert data.sources() == ["alliances: other.csv, 1950–1950"]
     assert data.notes() == ["other.csv: 1 of 2 rows left out; `detente import atop` says which and why."]
@@ -58,8 +58,8 @@ def test_a_set_that_is_not_there_is_said_with_the_way_to_it(project):
     with pytest.raises(
         MissingSet, match=r"No ideal points here .* --set unga=FILE, or import it with `detente import unga"
     ):
-        StateData(project).need("ideal_points")
-    assert StateData().find("arms") is None
+        gather_states(project).need("ideal_points")
+    assert gather_states().find("arms") is None
 
 
 def test_a_data_folder_that_is_gone_is_said(project, write):
@@ -67,4 +67,4 @@ def test_a_data_folder_that_is_gone_is_said(project, write):
     folder = project.path.with_name("p.detente.data")
     folder.rename(folder.with_name("away"))
     with pytest.raises(ProjectError, match="back beside the project"):
-        StateData(project).need("alliances")
+        gather_states(project).need("alliances")

@@ -3,7 +3,7 @@
 from .layouts import Layout, list_layouts, list_sets
 from .lineage import follow_state, name_today
 from .reading import SetReading, SetReport, read_set
-from .store import MissingSet, StateData, import_set
+from .store import MissingSet, StateData, gather_states, import_set
 from .table import UnreadableSet
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "StateData",
     "UnreadableSet",
     "follow_state",
+    "gather_states",
     "import_set",
     "list_layouts",
     "list_sets",

@@ -1,11 +1,12 @@
 """Data sets on states kept beside a project as Parquet, listed in its manifest; found again there or in files."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -46,7 +47,7 @@ def import_set(project: Project, path: str | os.PathLike[str], name: str) -> Set
     return reading.report
 
 
-def _describe(reading: SetReading, source: Path, sha256: str, owner: str) -> dict[str, object]:
+def _describe(reading: SetReading, source: Path, sha256: str, owner: str) -> dict[str, Any]:
     """Return the manifest's row of a set; its coverage is in whole years."""
     told = reading.report
     return {
@@ -58,19 +59,17 @@ def _describe(reading: SetReading, source: Path, sha256: str, owner: str) -> dic
 
 @dataclass(frozen=True)
 class StateData:
-    """Tables of data on states: from files given by set name, else from what a project has imported."""
+    """Tables of data on states: read from `files` (set name, path), else from the Parquet that is `listed` by table."""
 
-    project: Project | None = None
     files: tuple[tuple[str, Path], ...] = ()
+    listed: Mapping[str, Path] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, table: str) -> pl.DataFrame | None:
         """Return a table, or None where neither a file nor the project has it."""
         if table in self._read:
             return self._read[table][1].frame
-        if self.project is None:
-            return None
-        listed = [path for path in list_files(self.project, kind=KIND) if path.parent.name == table]
-        return pl.read_parquet(listed[0]) if listed else None
+        return pl.read_parquet(self.listed[table]) if table in self.listed else None
 
     def need(self, table: str) -> pl.DataFrame:
         """Return a table; a MissingSet that says how to get it where it is not there."""
@@ -84,27 +83,31 @@ class StateData:
         return found
 
     def sources(self) -> list[str]:
-        """Return one line a table that is here: set, file and years covered."""
-        lines = [f"{table}: {file}, {told.first}–{told.last}" for table, file, told in self._told()]
-        rows = self.project.read_imports() if self.project else []
-        return lines + [
-            f"{row['dataset'].partition(':')[2]}: {row['file']}, {row['first_day'][:4]}–{row['last_day'][:4]}"
-            for row in rows
-            if row["format"] in list_sets() and row["dataset"].partition(":")[2] not in self._read
-        ]
+        """Return one line a table that is here: file and years covered."""
+        read = {table: f"{file}, {held.report.first}–{held.report.last}" for table, (file, held) in self._read.items()}
+        return [f"{table}: {line}" for table, line in {**self.told, **read}.items()]
 
     def notes(self) -> list[str]:
         """Return what was left out of the files that were read here, a line a file."""
         return [
             f"{file}: {lost} of {told.rows} rows left out; `detente import {told.set}` says which and why."
-            for _, file, told in self._told()
+            for file, told in ((file, held.report) for file, held in self._read.values())
             if (lost := sum(map(len, told.left_out.values())))
         ]
-
-    def _told(self) -> list[tuple[str, str, SetReport]]:
-        return [(table, file, reading.report) for table, (file, reading) in self._read.items()]
 
     @cached_property
     def _read(self) -> Mapping[str, tuple[str, SetReading]]:
         readings = [(path.name, read_set(name, path)) for name, path in self.files]
         return {reading.report.table: (file, reading) for file, reading in readings}
+
+
+def gather_states(project: Project | None = None, files: Iterable[tuple[str, Path]] = ()) -> StateData:
+    """Return the data on states that files (set name, path) and a project have; a file goes before the project."""
+    rows = [row for row in project.read_imports() if row["format"] in list_sets()] if project else []
+    listed = {path.parent.name: path for path in list_files(project, kind=KIND)} if project else {}
+    lines = {row["dataset"].partition(":")[2]: _tell_source(row) for row in rows}
+    return StateData(tuple(files), listed, lines)
+
+
+def _tell_source(row: Mapping[str, Any]) -> str:
+    return f"{row['file']}, {row['first_day'][:4]}–{row['last_day'][:4]}"

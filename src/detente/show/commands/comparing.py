@@ -52,9 +52,8 @@ def balance(
     notes: list[str] = []
     if file is None:
         data = _data(project, sets)
-        edges = sign_states(
-            data.need("alliances"), data.find("rivalries"), data.find("disputes"), years=years, since=since
-        )
+        given = data.need("alliances"), data.find("rivalries"), data.find("disputes")
+        edges = sign_states(*given, years=years, since=since)
         by, notes = "window", [*data.sources(), *data.notes()]
     else:
         edges = read_edges(file, by=by)
@@ -175,7 +174,7 @@ def _data(project: Path | None, sets: list[str] | None) -> "StateData":
     """Return the sets given as NAME=FILE, and those that a project has imported."""
     from detente.errors import UnknownWord
     from detente.record import open_project
-    from detente.record.sets import StateData, list_sets
+    from detente.record.sets import gather_states, list_sets
 
     files: list[tuple[str, Path]] = []
     for given in sets or []:
@@ -183,7 +182,10 @@ def _data(project: Path | None, sets: list[str] | None) -> "StateData":
         if not equals or name not in list_sets():
             raise UnknownWord(f"--set wants NAME=FILE, not '{given}'; names are {', '.join(list_sets())}.")
         files.append((name, Path(file)))
-    return StateData(open_project(project, create=False) if project else None, tuple(files))
+    if project is None:
+        return gather_states(files=files)
+    with open_project(project, create=False) as held:
+        return gather_states(held, files)
 
 
 def _pledge(word: str) -> str:
