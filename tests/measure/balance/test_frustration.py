@@ -19,7 +19,7 @@ from detente.measure.balance import (
     shuffle_signs,
     summarise_balance,
 )
-from detente.measure.balance.program import load_solver
+from detente.measure.balance.program import _highs
 
 NODES = "ABCDEFG"
 TIES = st.lists(
@@ -132,7 +132,7 @@ def test_no_draws_give_no_p():
 
 
 def test_without_the_solver_the_way_to_it_is_said(monkeypatch):
-    load_solver.cache_clear()
+    _highs.cache_clear()
     monkeypatch.setitem(sys.modules, "highspy", None)
     with pytest.raises(DetenteError, match="extra `data`"):
         measure_frustration(network("A+B B+C A-C A+D B+D C-D"))
