@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from detente.errors import DetenteError, InvalidDate, UnknownActor, UnknownWord
-from detente.show.commands import correcting, handing, importing, judging, measuring, reading, recorded
+from detente.show.commands import comparing, correcting, handing, importing, judging, measuring, reading, recorded
 from detente.show.commands.options import FAILED, USAGE
 
 app = typer.Typer(
@@ -28,6 +28,7 @@ for command in (
     measuring.relation, measuring.phases, measuring.fields, measuring.ledger,
     measuring.disagreements, measuring.pulls, measuring.governments, measuring.triangles,
     correcting.review, correcting.decide, correcting.decisions, correcting.agreement,
+    comparing.balance, comparing.alignment, comparing.order, comparing.dependence,
     importing.import_, importing.panel,
 ):  # fmt: skip
     app.command(command.__name__)(command)
