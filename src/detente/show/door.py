@@ -11,9 +11,9 @@ from markupsafe import escape
 from detente.measure.relation import Evidence
 from detente.record import Project
 from detente.record.storage.connection import connect
-from detente.show.brief import gather_material
+from detente.show.brief import choose_format, gather_material
 from detente.show.brief import write_brief as write_page
-from detente.show.oneshot import brief_articles
+from detente.show.oneshot import gather_articles
 
 if TYPE_CHECKING:
     from detente.measure.relation import Evidence, Settings, Why
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 class ShownProject(Project):
     """A project that also writes its briefs, explains its levels, and names itself in a notebook."""
 
-    def brief(self, dyad: str, output: str | os.PathLike[str] = "brief.html") -> Path:
-        """Write the brief of `dyad`, and return its path."""
+    def brief(self, dyad: str, output: str | os.PathLike[str] | None = None, format: str | None = None) -> Path:
+        """Write the brief of `dyad` as `html`, `md` or `docx`, else by the ending of `output`; return its path."""
         record = self.record()
         evidence = Evidence(record.events, record.mentions, self.read_articles(), self.read_claims())
-        return write_page(gather_material(dyad, evidence, self.read_predictions(), self.read_faults()), output)
+        return write_page(gather_material(dyad, evidence, self.read_predictions(), self.read_faults()), output, format)
 
     def evidence(self) -> "Evidence":
         """Return what the measures of `detente.measure` are made from."""
@@ -57,11 +57,15 @@ def open(path: str | os.PathLike[str], create: bool = True, *, read_only: bool =
 
 
 def write_brief(
-    paths: str | Path | Iterable[str | Path], dyad: str, output: str | os.PathLike[str] = "brief.html"
+    paths: str | Path | Iterable[str | Path],
+    dyad: str,
+    output: str | os.PathLike[str] | None = None,
+    format: str | None = None,
 ) -> Path:
     """Read and code the articles under one or several paths, write the brief of `dyad`, and return its path."""
     given = [paths] if isinstance(paths, str | Path) else paths
-    return brief_articles(given, dyad, output)[0]
+    chosen = choose_format(output, format)  # before the reading, which takes longer
+    return write_page(gather_articles(given, dyad), output, chosen)
 
 
 def sample_articles() -> Path:

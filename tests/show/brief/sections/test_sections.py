@@ -91,7 +91,7 @@ def test_third_actor_has_its_claim_its_signs_and_its_best_quote() -> None:
     )
     assert [(effect, str(n)) for effect, n in third["claimed"]] == [("holds back", "1")]
     assert str(third["n"]) == "2"
-    assert third["quote"].quote.startswith("Swedish help")
+    assert third["quote"].quote.text.startswith("Swedish help")
 
 
 def test_what_is_not_reported_is_never_called_undelivered() -> None:

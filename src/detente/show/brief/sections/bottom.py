@@ -106,8 +106,9 @@ def _say_next(material: Material) -> Said:
         return say(f"pledge_{row['state']}", what=what, sources=find_sources([event.id], material))
     if material.predictions:
         word = quote_prediction(material.predictions[-1], material)
-        quote = Link(f"“{word.quote}”", (word.id,))
-        return say("foretold", voice=Link(word.speaker or word.by, (word.id,)), quote=quote, sources=[word.number])
+        quote = Link(f"“{word.quote.sentence}”", (word.id,))
+        voice = Link(word.speaker or word.quote.by, (word.id,))
+        return say("foretold", voice=voice, quote=quote, sources=[word.quote.number])
     return say("nothing_next", sources=find_sources((event.id for event in material.events), material))
 
 
