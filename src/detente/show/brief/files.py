@@ -15,20 +15,21 @@ FORMATS = ("html", "md", "docx")
 _SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".docx": "docx"}
 
 
-def choose_format(path: str | os.PathLike[str], given: str | None = None) -> str:
+def choose_format(path: str | os.PathLike[str] | None, given: str | None = None) -> str:
     """Return the format of a brief: the one asked for, else the one that the file's ending tells, else HTML."""
     if given is not None and given not in FORMATS:
         raise UnknownWord(f"No format '{given}' for a brief: choose {', '.join(FORMATS)}.")
-    suffix = Path(path).suffix.lower()
+    suffix = Path(path or "brief").suffix.lower()
     if given is None and suffix and suffix not in _SUFFIXES:
         raise UnknownWord(f"'{suffix}' names no format of a brief: end it in .html, .md or .docx, or give --format.")
     return given or _SUFFIXES.get(suffix, "html")
 
 
-def write_brief(material: Material, path: str | os.PathLike[str], format: str | None = None) -> Path:
-    """Write the brief to `path` as `html`, `md` or `docx` (by its ending where none is given); return the path."""
-    place = Path(path)
-    files = _MAKERS[choose_format(place, format)](material)
+def write_brief(material: Material, path: str | os.PathLike[str] | None = None, format: str | None = None) -> Path:
+    """Write the brief to `path` as `html`, `md` or `docx`, else by its ending; without a path to `brief.html` or so."""
+    chosen = choose_format(path, format)
+    place = Path(path or f"brief.{chosen}")
+    files = _MAKERS[chosen](material)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():

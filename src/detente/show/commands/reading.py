@@ -26,7 +26,7 @@ def brief(
     model: Model = None,
     as_json: AsJson = False,
 ) -> None:
-    """Read articles and write what happened between two states, each entry with its words: a page, or Word, or Markdown.
+    """Read articles and write what happened between two states, each entry with its words, as a page or for Word.
 
     Example: detente brief articles/ --dyad PAK-RUS -o brief.html
     """

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -151,11 +150,13 @@ def test_brief_is_not_read_as_an_article(ending: str, tmp_path: Path) -> None:
     assert "a brief that detente wrote" in reading.faults[0].reason
 
 
-def test_format_is_that_of_the_ending_or_the_one_given(tmp_path: Path) -> None:
+def test_format_is_that_of_the_ending_or_the_one_given(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert [choose_format(name) for name in ("a.html", "a.MD", "a.docx", "a")] == ["html", "md", "docx", "html"]
     assert choose_format("a.txt", "md") == "md"
     for path, given in (("a.pdf", None), ("a.html", "pdf")):
         with pytest.raises(UnknownWord, match="pdf"):
             choose_format(path, given)
-    written = write_brief(replace(MATERIALS["one event"]), tmp_path / "brief", "docx")
+    monkeypatch.chdir(tmp_path)
+    written = write_brief(MATERIALS["one event"], format="docx")
+    assert written == Path("brief.docx")
     assert docx.Document(str(written)).paragraphs[0].text == "Chile–Norway"
