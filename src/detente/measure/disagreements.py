@@ -135,15 +135,13 @@ def group_questions(claims: Iterable[Claim]) -> Iterator[tuple[tuple[str, str], 
     ordered = sorted(claims, key=lambda one: (_dyad(one.subject), one.article, one.span.start, one.driver))
     for dyad, found in groupby(ordered, key=lambda one: _dyad(one.subject)):
         groups: list[list[Claim]] = []
-        for claim in found:
+        for claim in filter(names_cause, found):  # “this” of one voice is not “this” of another
             home = next((group for group in groups if _is_one_driver(group[0], claim)), None)
             if home is None:
                 groups.append([claim])
             else:
                 home.append(claim)
         for first, *rest in groups:
-            if not first.driver_dyad and not names_cause(first):
-                continue  # “this” of one voice is not “this” of another
             yield (dyad, _dyad(first.driver_dyad) if first.driver_dyad else first.driver), [first, *rest]
 
 

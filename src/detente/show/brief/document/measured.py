@@ -47,7 +47,7 @@ def tell_course(content: Content, notes: Notes) -> Iterator[Block]:
     if content["told"]:
         yield Heading(3, "As authors tell it")
     for one in content["told"]:
-        words = f"{one['kind'].capitalize()} · {one['time']} (told by {one['n']})"
+        words = f"{one['kind'].capitalize()} · {one['time']} ({one['by']})"
         yield Paragraph(line(Text(words, notes.cite(one["time"]), strong=True)))
         for word in one["words"]:
             yield Paragraph(notes.voice(word), depth=1)
