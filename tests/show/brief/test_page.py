@@ -10,6 +10,7 @@ from detente.measure.relation import Evidence
 from detente.read import Fault, read_articles
 from detente.record.merging.facts import tell_event
 from detente.show.brief import gather_material, make_brief, write_brief
+from detente.show.brief.entries import make_entry
 from detente.types import EventType, Span, Status
 
 ONE = "Norway and Chile signed a treaty in 1950. Chile threatened Norway in 1999. Norway sold Chile four trawlers."
@@ -189,3 +190,18 @@ def test_brief_is_not_read_as_an_article(tmp_path) -> None:  # type: ignore[no-u
     reading = read_articles(write_brief(make_material(ONE), tmp_path / "brief.html"))
     assert reading.articles == ()
     assert "a brief that detente wrote" in reading.faults[0].reason
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Snow fell. Norway and Chile signed a treaty in 1950, so it goes! All was well.", "Norway and Chile signed a treaty in 1950, so it goes!"),
+        ("Snow fell.Norway and Chile signed a treaty in 1950.Then it rained.", "Norway and Chile signed a treaty in 1950."),
+        ("With a U.S. Navy ship near, Norway and Chile signed a treaty.", "With a U.S. Navy ship near, Norway and Chile signed a treaty."),
+        (f"Snow fell.\n\nNorway and Chile signed a treaty {'on fish ' * 60}.", f"Norway and Chile signed a treaty {'on fish ' * 32}on …"),
+    ],
+)  # fmt: skip
+def test_quote_stands_in_its_sentence_with_the_paragraph(text: str, sentence: str) -> None:
+    material = make_material(text)
+    (quote,) = make_entry(material.events[0], material).quotes
+    assert (quote.sentence, quote.paragraph) == (sentence, 2 if "\n\n" in text else 1)

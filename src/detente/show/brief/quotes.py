@@ -13,9 +13,9 @@ from detente.types import Article, Claim, Mention, Prediction
 
 AROUND = 260  # characters of the sentence shown on each side of a quote; longer sentences are cut at a word
 ALIKE = 0.9  # share of equal characters from which on two quotes of one article are one (a text that repeats itself)
-_END = re.compile(
-    r"(?<![\s.(][A-Z])[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+"
-)  # not after an initial: “U.S. spy”
+_END = re.compile(  # not after an initial (“U.S. spy”); some texts glue two sentences (“region.However”)
+    r"(?<![\s.(][A-Z])[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|(?<=[a-z0-9])[.!?](?=[A-Z][a-z])|\n+"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,9 @@ def quote_claim(claim: Claim, material: Material) -> Word:
     """Return a claim as an entry: the driver as its words call it, and what it does by them."""
     effect = str(say(EFFECTS[claim.direction]))
     driver = shorten(claim.driver.strip(MARKS), LONGEST, placeholder=" …")
-    gist = f"{driver[:1].upper()}{driver[1:]}: {effect}" if names_cause(claim) else str(say("points", effect=effect))
+    gist = f"{driver}: {effect}" if names_cause(claim) else str(say("points", effect=effect))
     time = write_time(claim.time) if claim.time.edtf else ""
-    return Word(find_id(claim), gist, make_quote(claim, material), time)
+    return Word(find_id(claim), f"{gist[:1].upper()}{gist[1:]}", make_quote(claim, material), time)
 
 
 def quote_prediction(prediction: Prediction, material: Material) -> Word:

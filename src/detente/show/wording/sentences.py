@@ -108,7 +108,8 @@ def _write_rest(rest: str, slots: Mapping[str, str]) -> str:
 
 def _unused_amount(rest: str, slots: Mapping[str, str]) -> str:
     """Return an amount that the sentence has no place for, in brackets."""
-    return "".join(f" ({slots[name]})" for name in ("money", "papers", "things") if slots[name] and f"{{{name}}}" not in rest)
+    unused = (name for name in ("money", "papers", "things") if slots[name] and f"{{{name}}}" not in rest)
+    return "".join(f" ({slots[name]})" for name in unused)
 
 
 def _finish(sentence: str) -> str:

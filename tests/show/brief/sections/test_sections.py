@@ -65,7 +65,7 @@ def test_course_tells_who_tells_of_a_turn_and_shows_it_as_a_bar() -> None:
     told, spoilt = content["told"]
     assert (spoilt["kind"], str(spoilt["time"])) == ("closure", "until 2 May 2004")
     assert (told["kind"], str(told["time"]), str(told["by"])) == ("opening", "1990–1991", "told by 1 voice")
-    assert "1 of the 1 turns that authors date does not show in the level" in str(content["notes"][0])
+    assert "Of the turns that authors date (1) the level" in str(content["notes"][1])
     assert all("1990–1991: opening" in picture for _, picture in content["pictures"])
 
 
