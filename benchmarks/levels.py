@@ -15,6 +15,7 @@ from measure_records import event, simulate
 
 from detente.measure.fields import measure_fields
 from detente.measure.phases import find_phases
+from detente.measure.pulls import find_all_pulls
 from detente.measure.relation import Evidence, measure_relations
 from detente.measure.relation.smoothing import estimate_level, fit_level
 from detente.types import EventType
@@ -66,9 +67,11 @@ def main() -> None:
     for relation in relations:
         find_phases(evidence, relation.dyad)
     three = time.process_time()
+    list(find_all_pulls(evidence.events, (), (), dyads=[relation.dyad for relation in relations]))
+    four = time.process_time()
     print(
         f"1,000 dyads, 10,000 events, seconds of processor: relations {one - began:.1f}, "
-        f"fields {two - one:.1f}, phases {three - two:.1f}"
+        f"fields {two - one:.1f}, phases {three - two:.1f}, pulls {four - three:.1f}"
     )
 
 

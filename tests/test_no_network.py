@@ -7,9 +7,10 @@ from typing import NoReturn
 import pytest
 
 from detente.code.load import Coder
+from detente.show.brief import write_brief
 from detente.show.door import sample_articles
 from detente.show.intake import workers
-from detente.show.oneshot import brief_articles
+from detente.show.oneshot import gather_articles
 
 
 def barred(*_: object, **__: object) -> NoReturn:
@@ -20,6 +21,7 @@ def test_brief_opens_no_socket(coder: Coder, monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.setattr(workers, "_load", lambda model, threads=1: coder)
     for name in ("socket", "create_connection", "getaddrinfo", "socketpair"):
         monkeypatch.setattr(socket, name, barred)
-    page, material = brief_articles([sample_articles()], "PAK-RUS", tmp_path / "brief.html")
+    material = gather_articles([sample_articles()], "PAK-RUS")
+    page = write_brief(material, tmp_path / "brief.html")
     assert page.exists()
     assert material.events

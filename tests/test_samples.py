@@ -7,9 +7,10 @@ import pytest
 
 from detente.code.load import Coder
 from detente.read import read_articles
+from detente.show.brief import write_brief
 from detente.show.door import sample_articles
 from detente.show.intake import workers
-from detente.show.oneshot import brief_articles
+from detente.show.oneshot import gather_articles
 
 READING = read_articles(sample_articles())
 
@@ -36,14 +37,15 @@ def test_two_briefs_of_the_sample_are_the_same_bytes(
     coder: Coder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(workers, "_load", lambda model, threads=1: coder)
-    pages = [brief_articles([sample_articles()], "PAK-RUS", tmp_path / name)[0] for name in ("a.html", "b.html")]
-    first, second = (page.read_bytes() for page in pages)
-    assert first == second
+    made = [gather_articles([sample_articles()], "PAK-RUS") for _ in range(2)]
+    for ending in ("html", "md", "docx"):
+        first, second = (write_brief(one, tmp_path / f"{at}.{ending}").read_bytes() for at, one in enumerate(made))
+        assert first == second
 
 
 def test_sample_gives_a_record_worth_reading(coder: Coder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(workers, "_load", lambda model, threads=1: coder)
-    _, material = brief_articles([sample_articles()], "PAK-RUS", tmp_path / "brief.html")
+    material = gather_articles([sample_articles()], "PAK-RUS")
     starts = [event.time.start for event in material.dated if event.time.start]
     assert len(material.events) >= 25
     assert any(event.witnesses > 1 for event in material.events)

@@ -117,6 +117,11 @@ class Article:
     origin: str | None = None
 
     @property
+    def voice(self) -> str:
+        """Whose word it is: the author's, else the outlet's, else what it is called by."""
+        return self.author or self.outlet or self.title or self.doc
+
+    @property
     def text_hash(self) -> str:
         """Hash of the cleaned text, which offsets depend on."""
         return short_hash(self.text)

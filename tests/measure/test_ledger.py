@@ -18,10 +18,11 @@ def article(name, date="2016", **more):
     return Article(name, name, "", date=date, author=f"Author {name}", **more)
 
 
-def mention(where, quote, type_="AGREE", status="occurred", *, time=None, amount=None, at=0, pair=("PAK", "RUS")):
+def mention(where, quote, type_="AGREE", status="occurred", *, time=None, amount=None, at=0, pair=("PAK", "RUS"), **more):
+    given = {"source": pair, "target": pair, "field": Field.ENERGY} | more
     return Mention(
-        where, Span(at, at + len(quote)), quote, pair, pair, EventType(type_), Field.ENERGY, Status(status),
-        Interval(time, time), amount=Amount(*amount) if amount else None,
+        where, Span(at, at + len(quote)), quote, type=EventType(type_), status=Status(status),
+        time=Interval(time, time), amount=Amount(*amount) if amount else None, **given,
     )  # fmt: skip
 
 
@@ -128,14 +129,87 @@ def test_an_empty_record_is_an_empty_ledger():
     assert set(STEPS) <= set(frame.columns)
 
 
+RUS, PAK = {"source": ("RUS",), "target": ("PAK",)}, {"source": ("PAK",), "target": ("RUS",)}
+PLEDGE = mention("a", f"signed a deal on {PIPELINE}", time="2012", **RUS)
+APART = {
+    "the deed of a state that had vanished": mention("b", f"built {PIPELINE}", "AID", source=("SUN",), target=("PAK",)),
+    "the deed of the other side": mention("b", f"built {PIPELINE}", "AID", **PAK),
+    "a deed in another kind of field": mention("b", f"patrolled {PIPELINE}", "AID", field=Field.MILITARY, **RUS),
+    "a visit to the thing": mention("b", f"visited {PIPELINE}", "CONSULT", **RUS),
+    "a deed a generation later": mention("b", f"built {PIPELINE}", "AID", time="2040", **RUS),
+    "a deed told by the same words": mention("a", f"deal on {PIPELINE}", "COOPERATE", "ongoing", at=9, **RUS),
+}
+
+
+@pytest.mark.parametrize("deed", APART.values(), ids=APART)
+def test_is_no_delivery_of_a_promise(deed):
+    kept = mention("b", f"built {PIPELINE}", "AID", time="2014", **RUS)
+    assert ledger(PLEDGE, kept)["state"].to_list() == ["delivered"]
+    assert ledger(PLEDGE, deed)["state"].to_list() == ["no report"]
+
+
+def test_a_sale_and_an_embargo_lifted_are_two_things():
+    sale = mention("a", "agreed to sell arms and tanks of the army", "COOPERATE", "planned", time="1968", **RUS)
+    lifted = mention("b", "lifted the embargo on arms and tanks of the army", "RETREAT", time="1970", **RUS)
+    assert ledger(sale, lifted)["state"].to_list() == ["no report"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "time", "state"),
+    [
+        ("Lavrov visited Islamabad", "2012-10", "cancelled"),
+        ("Putin visited Islamabad", "2012-06", "cancelled"),
+        ("Putin visited Islamabad", None, "cancelled"),
+        ("Putin visited Islamabad", "2013-05", "delivered"),
+        ("Putin visited Islamabad", "2019", "cancelled"),
+    ],
+)
+def test_a_visit_called_off_is_made_up_for_by_the_same_visitor_soon_after(quote, time, state):
+    off = mention("a", "Putin called off the visit to Islamabad", "CONSULT", "cancelled", time="2012-10", **RUS)
+    (row,) = ledger(off, mention("b", quote, "CONSULT", time=time, **RUS)).to_dicts()
+    assert row["state"] == state
+
+
+def test_where_articles_differ_on_whether_it_happened_the_record_decides():
+    told = [
+        mention("a", "Putin called off the visit to Islamabad", "CONSULT", "cancelled"),
+        mention("b", "Putin visited Islamabad", "CONSULT"),
+    ]
+    (row,) = keep_ledger([event(*told)], told, [article("a"), article("b")]).to_dicts()
+    assert (row["state"], row["delivered"]) == ("cancelled", None)
+
+
+def test_no_two_steps_that_exclude_one_another_meet_through_a_third():
+    middle = mention("b", f"agreed on {PIPELINE} again", **RUS)
+    late = mention("b", f"signed a deal on {PIPELINE}", time="2040", at=90, **RUS)
+    assert all(len(row) < 3 for row in ledger(PLEDGE, middle, late)["events"])
+
+
+def test_a_step_has_the_date_of_its_own_words():
+    told = [
+        mention("a", "agreed to sell four helicopters", time="2015", amount=(4, "helicopter"), **RUS),
+        mention("b", "sold four helicopters", "COOPERATE", amount=(4, "helicopter"), **RUS),
+    ]
+    (row,) = keep_ledger([event(*told)], told, [article("a"), article("b")]).to_dicts()
+    assert (row["state"], row["pledged"], row["delivered"]) == ("delivered", "2015", "")
+
+
+@pytest.mark.parametrize(
+    ("quote", "trigger"), [("joined the league", "joined"), ("that Russia offers", "offers"), ("to extend its ties", "extend")]
+)
+def test_a_tie_and_an_offer_of_nothing_are_no_undertaking(quote, trigger):
+    assert ledger(mention("a", quote, trigger=trigger)).is_empty()
+
+
 @pytest.mark.parametrize("status", ["denied", "hypothetical", "recommended"])
 def test_what_is_not_real_is_no_step(status):
     assert find_step(mention("a", "may build a dam", "COOPERATE", status)) is None
 
 
 @pytest.mark.parametrize("row", read_table("steps", "en"), ids=lambda row: row["word"])
-def test_each_word_of_signing_signs_in_its_own_example(row):
-    assert find_step(mention("a", row["example"])) == row["step"]
+def test_each_word_of_a_step_takes_it_in_its_own_example(row):
+    told = mention("a", row["example"], trigger=row["word"])
+    assert find_step(told) == (None if row["step"] == "tie" else row["step"])
 
 
 STEPS_TOLD = st.sampled_from(

@@ -1,6 +1,6 @@
 import random
 
-from detente.measure.pulls import UNKNOWN, YEARS, find_pulls, measure_effect
+from detente.measure.pulls import UNKNOWN, YEARS, find_all_pulls, find_pulls, measure_effect
 from detente.types import Article, Claim, Event, EventType, Field, Interval, Span, Status
 
 ARTICLES = [Article(name, name, "", author=f"Author {name}") for name in "ab"]
@@ -32,6 +32,13 @@ def test_the_events_of_the_ties_are_named_each_once_and_the_dyads_own_sign_stand
     both = Event("both", (), 1, ("CHN",), ("PAK", "RUS"), EventType.AID, Field.GENERAL, Status.OCCURRED, Interval())
     row = pulls([event("CHN", "PAK"), both, event("PAK", "RUS", "ASSAULT")])["CHN"]
     assert (row["ids"], row["events"], row["own_sign"]) == (["CHNPAKAGREE2015", "both"], 2, -1)
+
+
+def test_many_dyads_at_once_have_the_pulls_that_each_has_alone():
+    events = [event("CHN", "PAK"), event("CHN", "RUS"), event("IND", "RUS"), event("IND", "PAK", "ASSAULT")]
+    claims = [claim("a", 1, ("IND", "USA"))]
+    for dyad, found in find_all_pulls(events, claims, ARTICLES, dyads=["PAK-RUS", "CHN-IND"]):
+        assert found.equals(find_pulls(events, claims, ARTICLES, dyad=dyad))
 
 
 def test_claims_are_counted_by_voice_and_direction():

@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from detente.lexicon.tables import read_table
-from detente.record import today_of
+from detente.record import lineage_of, today_of
 from detente.record.merging.specifics import WORD
 from detente.types import Article, Claim, Event, Interval, Mention, Status
 
@@ -91,7 +91,7 @@ def find_voice(told: Claim | Mention, read: Mapping[str, Article]) -> str:
     article = read.get(told.article)
     if told.said_by or article is None:
         return told.said_by or told.article
-    return article.author or article.outlet or article.doc
+    return article.voice
 
 
 def find_effect(claim: Claim) -> int:
@@ -105,9 +105,29 @@ def is_falling(claim: Claim) -> bool:
     return bool(claim.driver_dyad) and bool(words & _falling_words())
 
 
+def names_cause(claim: Claim) -> bool:
+    """Tell whether the driver says what it is: more than pronouns (“this development”) and names of the two sides."""
+    own = frozenset().union(*(_names_of(code) for code in claim.subject))
+    words = {word.casefold() for word in WORD.findall(claim.driver.replace("-", " ")) if word not in own}
+    return bool(words - _pointers())
+
+
 @cache
 def _falling_words() -> frozenset[str]:
     return frozenset(row["word"] for row in read_table("falling", "en"))
+
+
+@cache
+def _pointers() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table("pointers", "en"))
+
+
+@cache
+def _names_of(code: str) -> frozenset[str]:
+    """Return the words of the names of a state and of its capital, of today and before."""
+    kin = lineage_of(code)
+    forms = (row["form"] for row in read_table("names", "en") if row["code"] in kin)
+    return frozenset(word for form in forms for word in WORD.findall(form.replace("-", " ")))
 
 
 def group_questions(claims: Iterable[Claim]) -> Iterator[tuple[tuple[str, str], list[Claim]]]:
@@ -115,15 +135,14 @@ def group_questions(claims: Iterable[Claim]) -> Iterator[tuple[tuple[str, str], 
     ordered = sorted(claims, key=lambda one: (_dyad(one.subject), one.article, one.span.start, one.driver))
     for dyad, found in groupby(ordered, key=lambda one: _dyad(one.subject)):
         groups: list[list[Claim]] = []
-        for claim in found:
+        for claim in filter(names_cause, found):  # “this” of one voice is not “this” of another
             home = next((group for group in groups if _is_one_driver(group[0], claim)), None)
             if home is None:
                 groups.append([claim])
             else:
                 home.append(claim)
-        for group in groups:
-            first = group[0]
-            yield (dyad, _dyad(first.driver_dyad) if first.driver_dyad else first.driver), group
+        for first, *rest in groups:
+            yield (dyad, _dyad(first.driver_dyad) if first.driver_dyad else first.driver), [first, *rest]
 
 
 def _dyad(codes: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ level held, against the same with signs dealt at random (after Minhas, Hoff & Wa
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from statistics import fmean
@@ -59,18 +59,28 @@ def find_pulls(
     events of the third's ties and their ids; measured (draws together, parts, no effect, or not enough to say), effect,
     p, years; agreement of what is known. The direction claimed is the driver's effect as it rises.
     """
+    ((_, found),) = find_all_pulls(events, claims, articles, dyads=[dyad], seed=seed)
+    return found
+
+
+def find_all_pulls(
+    events: Iterable[Event], claims: Iterable[Claim], articles: Iterable[Article], *, dyads: Iterable[str],
+    seed: int = 0,
+) -> Iterator[tuple[str, pl.DataFrame]]:  # fmt: skip
+    """Yield each of many dyads with its pulls (see `find_pulls`), the ties of all actors added up once."""
     told, read, held = tuple(events), {one.id: one for one in articles}, tuple(claims)
     known = {code for event in told for code in (*event.source, *event.target)}
     known |= {code for claim in held for code in claim.subject}
-    pair = find_dyad(dyad, known)
-    today = min(today_of(pair[0]), today_of(pair[1])), max(today_of(pair[0]), today_of(pair[1]))
     tallies = _tally(told)
-    spoken = claims_by_third(held, pair)
-    both = _partners(tallies, today[0]) & _partners(tallies, today[1])
-    thirds = sorted((both | set(spoken)) - set(today))
-    rows = [_row(third, today, spoken.get(third, []), tallies, (read, seed)) for third in thirds]
-    rows.sort(key=lambda row: (-len(row["authors"]), -row["events"], row["third"]))
-    return pl.DataFrame(rows, schema=SCHEMA)
+    for dyad in dyads:
+        pair = find_dyad(dyad, known)
+        today = min(today_of(pair[0]), today_of(pair[1])), max(today_of(pair[0]), today_of(pair[1]))
+        spoken = claims_by_third(held, pair)
+        both = _partners(tallies, today[0]) & _partners(tallies, today[1])
+        thirds = sorted((both | set(spoken)) - set(today))
+        rows = [_row(third, today, spoken.get(third, []), tallies, (read, seed)) for third in thirds]
+        rows.sort(key=lambda row: (-len(row["authors"]), -row["events"], row["third"]))
+        yield dyad, pl.DataFrame(rows, schema=SCHEMA)
 
 
 def measure_effect(dyad: Series, first: Series, second: Series, *, seed: int = 0) -> Effect:

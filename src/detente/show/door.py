@@ -12,9 +12,9 @@ from detente.measure.relation import Evidence
 from detente.measure.review import review_record
 from detente.record import Project, find_dyad
 from detente.record.storage.connection import connect
-from detente.show.brief import gather_material
+from detente.show.brief import choose_format, gather_material
 from detente.show.brief import write_brief as write_page
-from detente.show.oneshot import brief_articles
+from detente.show.oneshot import gather_articles
 
 if TYPE_CHECKING:
     from detente.measure.relation import Settings
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 class ShownProject(Project):
     """A project that also writes its briefs, explains its levels, and names itself in a notebook."""
 
-    def brief(self, dyad: str, output: str | os.PathLike[str] = "brief.html") -> Path:
-        """Write the brief of `dyad`, and return its path."""
+    def brief(self, dyad: str, output: str | os.PathLike[str] | None = None, format: str | None = None) -> Path:
+        """Write the brief of `dyad` as `html`, `md` or `docx`, else by the ending of `output`; return its path."""
         pair = "-".join(find_dyad(dyad, self.evidence().known))
         reviewed = review_record(self.read_decisions(), dyad=pair, reading=self.reading)
         told = (self.read_predictions(), self.read_faults(), reviewed)
-        return write_page(gather_material(pair, self.evidence(), *told), output)
+        return write_page(gather_material(pair, self.evidence(), *told), output, format)
 
     def evidence(self) -> "Evidence":
         """Return what the measures of `detente.measure` are made from."""
@@ -97,11 +97,15 @@ def open(path: str | os.PathLike[str], create: bool = True, *, read_only: bool =
 
 
 def write_brief(
-    paths: str | Path | Iterable[str | Path], dyad: str, output: str | os.PathLike[str] = "brief.html"
+    paths: str | Path | Iterable[str | Path],
+    dyad: str,
+    output: str | os.PathLike[str] | None = None,
+    format: str | None = None,
 ) -> Path:
     """Read and code the articles under one or several paths, write the brief of `dyad`, and return its path."""
     given = [paths] if isinstance(paths, str | Path) else paths
-    return brief_articles(given, dyad, output)[0]
+    chosen = choose_format(output, format)  # before the reading, which takes longer
+    return write_page(gather_articles(given, dyad), output, chosen)
 
 
 def sample_articles() -> Path:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from detente.record import Project, Selection, stated_facts_frame
-from detente.show.brief.entries import describe_source
+from detente.show.brief.quotes import describe_source
 from detente.show.wording import write_sentence, write_time
 from detente.types import Interval
 

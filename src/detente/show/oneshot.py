@@ -1,4 +1,4 @@
-"""From paths to a finished page or to files, without a project."""
+"""From paths to the material of a brief or to files, without a project."""
 
 import os
 from collections.abc import Iterable
@@ -8,21 +8,16 @@ from detente.errors import DetenteError
 from detente.measure.relation import Evidence
 from detente.read import Fault, latest_day, read_articles
 from detente.record import export_coding, find_dyad, merge_mentions
-from detente.show.brief import Material, gather_material, write_brief
+from detente.show.brief import Material, gather_material
 from detente.show.intake import code_articles
 from detente.show.terminal import show_progress
 from detente.types import Coding
 
 
-def brief_articles(
-    paths: Iterable[str | Path],
-    dyad: str,
-    output: str | os.PathLike[str],
-    *,
-    workers: int | None = None,
-    model: str | None = None,
-) -> tuple[Path, Material]:
-    """Read and code the articles under `paths` and write the brief of `dyad`; return its path and what it shows."""
+def gather_articles(
+    paths: Iterable[str | Path], dyad: str, *, workers: int | None = None, model: str | None = None
+) -> Material:
+    """Read and code the articles under `paths`; return what a brief of `dyad` is made from."""
     codes = "-".join(find_dyad(dyad))
     codings, faults = _code_paths(paths, workers, model)
     articles = tuple(coding.article for coding in codings)
@@ -30,8 +25,7 @@ def brief_articles(
     claims = tuple(claim for coding in codings for claim in coding.claims)
     evidence = Evidence(tuple(merge_mentions(mentions, articles)), mentions, articles, claims)
     predictions = [prediction for coding in codings for prediction in coding.predictions]
-    material = gather_material(codes, evidence, predictions, faults)
-    return write_brief(material, output), material
+    return gather_material(codes, evidence, predictions, faults)
 
 
 def code_files(

@@ -1,8 +1,13 @@
+from dataclasses import replace
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from measure_records import article, told
 
+from detente.lexicon.tables import read_table
 from detente.measure.phases import tell_phases
+from detente.measure.phases.changes import WAYS, find_change
 from detente.measure.phases.named import date_by_name
 from detente.measure.relation import Evidence
 
@@ -63,3 +68,16 @@ def test_no_name_no_date():
 @given(st.permutations(CLAIMS))
 def test_order_changes_nothing(claims):
     assert tell(claims).equals(tell(CLAIMS))
+
+
+@pytest.mark.parametrize("row", read_table("changes", "en"), ids=lambda row: row["turn"] + row["pattern"][:20])
+def test_each_word_of_change_tells_its_turn_and_only_in_a_claim_of_its_direction(row):
+    claim = told("a", row["example"], direction=WAYS[row["turn"]])
+    assert find_change(claim) == row["turn"]
+    assert find_change(replace(claim, direction=-claim.direction)) != row["turn"]
+    assert find_change(replace(claim, quote=f"It may be that {claim.quote}")) is None
+
+
+def test_change_that_is_told_is_a_turn_of_its_time():
+    frame = tell([told("a", "the pact further deteriorated the relationship", "1950/1959", direction=-1)])
+    assert frame.select("kind", "start", "end").rows() == [("closure", "1950", "1959")]

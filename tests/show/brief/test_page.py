@@ -10,6 +10,7 @@ from detente.measure.relation import Evidence
 from detente.read import Fault, read_articles
 from detente.record.merging.facts import tell_event
 from detente.show.brief import gather_material, make_brief, write_brief
+from detente.show.brief.entries import make_entry
 from detente.types import EventType, Span, Status
 
 ONE = "Norway and Chile signed a treaty in 1950. Chile threatened Norway in 1999. Norway sold Chile four trawlers."
@@ -36,18 +37,21 @@ class Page(HTMLParser):
         given = dict(attrs)
         self.ids += [given["id"] or ""] if "id" in given else []
         self.links += [given["href"] or ""] if "href" in given else []
-        self._quoting = tag == "blockquote"
+        self.quotes += [""] if tag == "blockquote" else []
+        self._quoting = self._quoting or tag == "blockquote"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._quoting = self._quoting and tag != "blockquote"
 
     def handle_data(self, data: str) -> None:
         if self._quoting:
-            self.quotes.append(data)
-            self._quoting = False
+            self.quotes[-1] += data
 
 
 def test_entry_has_sentence_chips_and_the_words_behind_it() -> None:
     page = make_brief(make_material(ONE, TWO, author="N. Sample", outlet="The Sample", date="2002-02-03"))
     assert "Chile and Norway signed an agreement" in page or "Chile and Norway reached an agreement" in page
-    assert "<blockquote>Norway and Chile signed a treaty</blockquote>" in page
+    assert "<mark>Norway and Chile signed a treaty</mark>" in page
     assert "N. Sample, The Sample, 3 February 2002" in page
     assert '<h3 id="y-1950">1950</h3>' in page
 
@@ -98,7 +102,7 @@ def test_words_inside_longer_words_of_one_article_stand_once() -> None:
     part = replace(whole, span=Span(whole.span.start, whole.span.start + 16), quote=whole.quote[:16])
     told = replace(event, mentions=(whole.id, part.id))
     page = Page(make_brief(replace(material, events=(told,), mentions={whole.id: whole, part.id: part})))
-    assert set(page.quotes) == {"Norway and Chile signed a treaty"}
+    assert set(page.quotes) == {"Norway and Chile signed a treaty in 1950."}
 
 
 def test_quote_without_an_author_names_the_title() -> None:
@@ -186,3 +190,18 @@ def test_brief_is_not_read_as_an_article(tmp_path) -> None:  # type: ignore[no-u
     reading = read_articles(write_brief(make_material(ONE), tmp_path / "brief.html"))
     assert reading.articles == ()
     assert "a brief that detente wrote" in reading.faults[0].reason
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Snow fell. Norway and Chile signed a treaty in 1950, so it goes! All was well.", "Norway and Chile signed a treaty in 1950, so it goes!"),
+        ("Snow fell.Norway and Chile signed a treaty in 1950.Then it rained.", "Norway and Chile signed a treaty in 1950."),
+        ("With a U.S. Navy ship near, Norway and Chile signed a treaty.", "With a U.S. Navy ship near, Norway and Chile signed a treaty."),
+        (f"Snow fell.\n\nNorway and Chile signed a treaty {'on fish ' * 60}.", f"Norway and Chile signed a treaty {'on fish ' * 32}on …"),
+    ],
+)  # fmt: skip
+def test_quote_stands_in_its_sentence_with_the_paragraph(text: str, sentence: str) -> None:
+    material = make_material(text)
+    (quote,) = make_entry(material.events[0], material).quotes
+    assert (quote.sentence, quote.paragraph) == (sentence, 2 if "\n\n" in text else 1)

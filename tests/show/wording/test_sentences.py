@@ -43,7 +43,7 @@ def test_money_is_written_with_its_sign() -> None:
     ("status", "sentence"),
     [
         ("occurred", "India invited Russia"),
-        ("ongoing", "India has been inviting Russia"),
+        ("ongoing", "India is inviting Russia"),
         ("planned", "India planned to invite Russia"),
         ("cancelled", "Plans for India to invite Russia were called off"),
         ("postponed", "Plans for India to invite Russia were put off"),
@@ -73,7 +73,7 @@ def test_every_type_and_status_has_a_sentence(kind: EventType, status: Status) -
 def test_row_tells_its_own_example(row: dict[str, str]) -> None:
     joint = row["joint"] == "yes"
     slots = {
-        "target": "Sudria", "money": "$2 million", "things": "4 helicopters", "field": "trade",
+        "target": "Sudria", "money": "$2 million", "things": "4 helicopters", "papers": "3 agreements", "field": "trade",
         "its": "their" if joint else "its",
     }  # fmt: skip
     rest = re.sub(r"\[([^\]]*)\]", r"\1", row["rest"]).format_map(slots)
@@ -106,3 +106,11 @@ def test_the_surest_witness_of_the_type_gives_the_verb_and_the_fullest_the_amoun
         amount=Amount(4, "helicopter"),
     )  # fmt: skip
     assert write_sentence(event, mentions) == "Russia sold Pakistan 4 Mi-35M helicopters"
+
+
+def test_papers_are_signed_and_not_handed_over() -> None:
+    assert told("AGREE", "IND RUS", "IND RUS", trigger="sign", amount=Amount(3, "mou")) == "India and Russia signed 3 mou"
+
+
+def test_those_who_act_on_some_of_themselves_act_together() -> None:
+    assert told("COOPERATE", "IND PAK RUS", "PAK RUS") == "India, Pakistan and Russia cooperated"

@@ -2,7 +2,8 @@
 
 Claims of one kind whose times meet are one told turn (or standing). Narrow times come first and make its dates; a wide
 one (“in the last two decades”) joins where it fits and widens nothing. A claim that the text leaves undated, or dates
-widely, is dated by an event of the lexicon that its words name, and says so.
+widely, is dated by an event of the lexicon that its words name, and says so. That a relation deteriorated, or that two
+states moved closer, is a turn told whether or not the author calls it one.
 """
 
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ from detente.record.dyads import lineage_of
 from detente.record.frames import Shape
 from detente.types import Claim, Interval
 
+from .changes import find_change
 from .named import date_by_name
 
 NEAR = 1.0  # years between two told times that may still speak of one turn
@@ -62,7 +64,7 @@ def tell_phases(evidence: Evidence, dyad: Dyad, *, predecessors: bool = True) ->
     """
     sides = [lineage_of(code) if predecessors else frozenset({code}) for code in dyad]
     told = {one for claim in evidence.claims if _is_on(claim, sides) for one in _read_claim(evidence, claim)}
-    rows = [_told_row("-".join(dyad), group) for group in _group(told)]
+    rows = [_told_row("-".join(dyad), group, evidence) for group in _group(told)]
     rows.sort(key=lambda row: (str(row["start"] or "9999"), str(row["end"] or ""), str(row["kind"])))
     return pl.DataFrame(rows, schema=TOLD)
 
@@ -77,16 +79,17 @@ def _is_on(claim: Claim, sides: list[frozenset[str]]) -> bool:
 
 def _read_claim(evidence: Evidence, claim: Claim) -> list[Told]:
     """Return what a claim tells: a turn, a standing, both or neither."""
-    kinds = [kind for kind in (claim.turn, claim.standing) if kind]
-    time, basis = _date_claim(claim)
+    turn = claim.turn or find_change(claim)
+    kinds = [kind for kind in (turn, claim.standing) if kind]
+    time, basis = _date_claim(claim, turn)
     by = claim.said_by or evidence.author_of(claim.article)
     return [Told(kind, time, find_stretch(time), basis, by, claim.article, claim.quote) for kind in kinds]
 
 
-def _date_claim(claim: Claim) -> tuple[Interval, str]:
+def _date_claim(claim: Claim, turn: str | None) -> tuple[Interval, str]:
     """Return the time of a claim and what it rests on: its text, or a named event within the time of the text."""
     stretch = find_stretch(claim.time)
-    if claim.turn is None or (stretch and stretch[1] - stretch[0] <= NARROW):
+    if turn is None or (stretch and stretch[1] - stretch[0] <= NARROW):
         return claim.time, "text"
     named = date_by_name(claim.quote)
     if named is None:
@@ -146,10 +149,12 @@ def _hull(group: _Group, one: Told) -> Interval:
     return Interval(start, group.time.end if group.stretch[1] >= one.stretch[1] else one.time.end)
 
 
-def _told_row(name: str, group: _Group) -> dict[str, object]:
-    """Return the row of one told turn or standing."""
+def _told_row(name: str, group: _Group, evidence: Evidence) -> dict[str, object]:
+    """Return the row of one told turn or standing; a turn without a date was before the earliest article dated."""
     by = sorted({one.by for one in group.told})
-    time = group.time if group.stretch else Interval(None, None)
+    written = {one.date for told in group.told if (one := evidence.article_of.get(told.article)) and one.date}
+    is_turn = group.told[0].kind in {"opening", "closure"}
+    time = group.time if group.stretch else Interval(None, min(written, default=None) if is_turn else None)
     return {
         "dyad": name, "kind": group.told[0].kind, "start": time.start, "end": time.end,
         "basis": "; ".join(sorted({one.basis for one in group.told})), "authors": len(by), "by": by,

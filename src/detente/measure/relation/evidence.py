@@ -85,7 +85,7 @@ class Evidence:
     def author_of(self, article: str) -> str:
         """Return who wrote an article: its author, else its outlet, else its name."""
         found = self.article_of.get(article)
-        return (found.author or found.outlet or found.doc) if found else article
+        return found.voice if found else article
 
     def without_author(self, author: str) -> "Evidence":
         """Return the evidence that stands without what this author wrote."""

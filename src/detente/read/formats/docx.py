@@ -13,10 +13,11 @@ from docx.text.paragraph import Paragraph
 from detente.errors import UnreadableSource
 from detente.read.drafts import Draft
 from detente.read.formats.archives import split_text
-from detente.read.formats.loading import FILE_LIMIT, MEGABYTE, check_text, load_bytes
+from detente.read.formats.loading import FILE_LIMIT, MEGABYTE, check_text, load_bytes, own_brief
 
 UNPACKED_LIMIT = 400 * MEGABYTE
 XML_LIMIT = 60 * MEGABYTE  # marks take about twice the room of the words
+_OWN = "detente "  # the author of a brief that detente wrote
 _CHUNK = 256 * 1024
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # the container of encrypted .docx and of old .doc files
 _SHOWN = "not(ancestor::w:txbxContent) and not(ancestor::w:moveFrom)"  # text boxes stand twice, moved text too
@@ -32,11 +33,14 @@ def read_docx(path: Path) -> Iterator[Draft]:
         )
     try:
         check_unpacked_size(data)
-        text = "\n\n".join(_document_lines(docx.Document(BytesIO(data))))
+        document = docx.Document(BytesIO(data))
+        text = "\n\n".join(_document_lines(document))
     except (BadZipFile, KeyError, ValueError, OSError) as error:
         raise UnreadableSource(
             f"a broken Word file ({error})", "open it in Word, let it repair it, and save it"
         ) from error
+    if document.core_properties.author.startswith(_OWN):
+        raise own_brief()
     yield from split_text(check_text(text), data, path)
 
 

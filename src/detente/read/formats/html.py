@@ -11,7 +11,7 @@ from detente.errors import UnreadableSource
 from detente.read.drafts import Draft, Metadata
 from detente.read.formats.archives import split_text
 from detente.read.formats.encoding import decode
-from detente.read.formats.loading import load_bytes
+from detente.read.formats.loading import load_bytes, own_brief
 
 _META = "//meta[translate(@{key}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')='{name}']/@content"
 _OWN, _HEAD = '<meta name="generator" content="detente ', 2_000
@@ -30,7 +30,7 @@ def read_html(path: Path) -> Iterator[Draft]:
     data = load_bytes(path)
     page = decode(data)
     if _OWN in page[:_HEAD]:
-        raise UnreadableSource("a brief that detente wrote, no article", "keep briefs in a folder of their own")
+        raise own_brief()
     text = trafilatura.extract(page, include_comments=False, output_format="txt")
     if not text:
         raise UnreadableSource("a page without an article's text", "open it in a browser and save the text as .txt")

@@ -20,6 +20,11 @@ def load_bytes(path: Path, limit: int = TEXT_LIMIT) -> bytes:
     return data
 
 
+def own_brief() -> UnreadableSource:
+    """Return the error for a brief among the articles."""
+    return UnreadableSource("a brief that detente wrote, no article", "keep briefs in a folder of their own")
+
+
 def too_large(limit: int) -> UnreadableSource:
     """Return the error for more text or bytes than `limit`."""
     return UnreadableSource(

@@ -10,9 +10,10 @@ from detente.errors import UnreadableSource
 from detente.read.drafts import Draft, Metadata
 from detente.read.formats.archives import split_text
 from detente.read.formats.encoding import decode
-from detente.read.formats.loading import FILE_LIMIT, check_text, load_bytes
+from detente.read.formats.loading import FILE_LIMIT, check_text, load_bytes, own_brief
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<head>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_OWN = "generator: detente "  # of a brief that detente wrote
 _FIELD = re.compile(r"^(title|author|outlet|date|language):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
 _MARKS = (
     (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),  # pictures
@@ -44,6 +45,8 @@ def read_markdown(path: Path) -> Iterator[Draft]:
     data = load_bytes(path)
     text = decode(data).replace("\r\n", "\n")
     front = _FRONT.match(text)
+    if front and _OWN in front["head"]:
+        raise own_brief()
     known = Metadata(**dict(_FIELD.findall(front["head"]))) if front else Metadata()
     yield from split_text(check_text(strip_marks(text[front.end() :] if front else text)), data, path, known)
 

@@ -6,22 +6,12 @@ from functools import cache
 
 from detente.lexicon.tables import read_table
 from detente.show.brief.material import Material
+from detente.show.brief.quotes import Quote, drop_repeats, make_quote
 from detente.show.brief.statements import Link
-from detente.show.wording import is_same_amount, write_amount, write_date, write_sentence, write_time
-from detente.types import UNKNOWN_TIME, Article, Event, Interval, Mention
+from detente.show.wording import is_same_amount, write_amount, write_sentence, write_time
+from detente.types import UNKNOWN_TIME, Event, Interval, Mention
 
 UNDATED = write_time(UNKNOWN_TIME)
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The words of one witness; `differs` is what it says otherwise than the entry (its own date, its own amount)."""
-
-    text: str
-    by: str
-    number: int
-    said_by: str | None
-    differs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,36 +76,11 @@ def find_sources(events: Iterable[str], material: Material) -> tuple[int, ...]:
     return tuple(sorted({material.numbers[one.article] for mentions in told for one in mentions}))
 
 
-def describe_source(article: Article) -> str:
-    """Return who wrote an article, where and when, as far as it says: `A. Author, The Outlet, 12 December 2014`."""
-    date = write_date(article.date) if article.date else "no date"
-    parts = (article.author or "no author named", article.outlet, date)
-    return ", ".join(part for part in parts if part)
-
-
-def cite_source(article: Article) -> str:
-    """Return how a quote names its article: the author, or else the title or file, then outlet and date."""
-    title = f"“{article.title}”" if article.title else None
-    name = article.author or title or (None if article.outlet else article.doc)
-    parts = (name, article.outlet, write_date(article.date) if article.date else "no date")
-    return ", ".join(part for part in parts if part)
-
-
 def _make_quotes(event: Event, mentions: Sequence[Mention], material: Material) -> tuple[Quote, ...]:
     """Return the quotes of an event, the same words of one article once, and none that lies inside another's."""
-    articles, numbers = {article.id: article for article in material.articles}, material.numbers
-    quotes = {
-        one.id: Quote(
-            text=one.quote,
-            by=cite_source(articles[one.article]),
-            number=numbers[one.article],
-            said_by=one.said_by,
-            differs=_find_difference(event, one),
-        )
-        for one in mentions
-    }
+    made = {one.id: make_quote(one, material, _find_difference(event, one)) for one in mentions}
     inner = {one.id for one in mentions for other in mentions if _lies_inside(one, other)}
-    return tuple(dict.fromkeys(quote for key, quote in quotes.items() if key not in inner or quote.differs))
+    return drop_repeats(quote for key, quote in made.items() if key not in inner or quote.differs)
 
 
 def _lies_inside(one: Mention, other: Mention) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from detente.show.brief.entries import describe_source, make_entry
+from detente.show.brief.entries import make_entry
 from detente.show.brief.material import Material
+from detente.show.brief.quotes import describe_source
 from detente.show.brief.sections.bottom import make_bottom
 from detente.show.brief.sections.course import make_course
 from detente.show.brief.sections.disagreement import make_disagreement
@@ -39,6 +40,28 @@ class Part:
     name: str
     title: str
     make: Callable[[Material], Content]
+
+
+def make_parts(material: Material) -> list[tuple[Part, Content]]:
+    """Return the parts that have something to show, each with what it shows, in their order."""
+    return [(part, content) for part in PARTS if (content := part.make(material))]
+
+
+def make_head(material: Material) -> dict[str, Any]:
+    """Return the counts of the header, and the first part with events."""
+    from detente import __version__  # noqa: PLC0415  the door imports this stage
+
+    times = [time for event in material.dated for time in (event.time.start, event.time.end) if time]
+    years = sorted({time[:4] for time in times})
+    return {
+        "span": "–".join(dict.fromkeys((years[0], years[-1]))) if years else "",
+        "events": len(material.events),
+        "quotes": sum(len(make_entry(event, material).quotes) for event in material.events),
+        "articles": len(material.articles),
+        "authors": len({article.author for article in material.articles if article.author}),
+        "first": material.first_part,
+        "version": __version__,
+    }
 
 
 def make_record(material: Material) -> Content:

@@ -44,6 +44,11 @@ class Said:
     pieces: tuple[str | Link, ...]
     sources: tuple[int, ...] = ()
 
+    @property
+    def asserts(self) -> bool:
+        """Whether it says something about the world, which ends in its sources."""
+        return _sentences()[self.key]["kind"] == "world"
+
     def __str__(self) -> str:
         return "".join(map(str, self.pieces))
 

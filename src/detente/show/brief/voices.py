@@ -4,28 +4,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from textwrap import shorten
 
-from detente.measure.disagreements import EFFECTS
-from detente.show.brief.entries import cite_source
+from detente.measure.disagreements import EFFECTS, names_cause
 from detente.show.brief.material import Material
-from detente.show.brief.statements import Link
+from detente.show.brief.quotes import Quote, make_quote
+from detente.show.brief.statements import Link, say
 from detente.show.wording import write_time
 from detente.types import Claim, Prediction, short_hash
 
-SHORTEST = 4  # characters; a driver of fewer is a pronoun, or half a phrase
 LONGEST = 70  # characters of a driver's words; the quote has them all
+MARKS = " ,;:.–—-"  # that a driver's words may end in, cut out of a sentence as they are
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """The words of one voice, with its entry's id, and the speaker where an author cites one."""
+    """The words of one voice, with its entry's id and what they come to."""
 
     id: str
-    speaker: str
     gist: str
-    quote: str
-    by: str
-    number: int
+    quote: Quote
     time: str = ""
+
+    @property
+    def speaker(self) -> str:
+        """The speaker where an author cites one."""
+        return self.quote.said_by or ""
 
 
 def find_id(told: Claim | Prediction) -> str:
@@ -37,21 +39,16 @@ def find_id(told: Claim | Prediction) -> str:
 
 def quote_claim(claim: Claim, material: Material) -> Word:
     """Return a claim as an entry: the driver as its words call it, and what it does by them."""
-    read = material.measures.evidence.article_of
-    article = read[claim.article]
-    driver = shorten(claim.driver, LONGEST, placeholder=" …") if len(claim.driver) >= SHORTEST else "it"
-    gist = f"{driver}: {EFFECTS[claim.direction]}"
-    number, time = material.numbers[claim.article], write_time(claim.time) if claim.time.edtf else ""
-    return Word(find_id(claim), claim.said_by or "", gist, claim.quote, cite_source(article), number, time)
+    effect = str(say(EFFECTS[claim.direction]))
+    driver = shorten(claim.driver.strip(MARKS), LONGEST, placeholder=" …")
+    gist = f"{driver}: {effect}" if names_cause(claim) else str(say("points", effect=effect))
+    time = write_time(claim.time) if claim.time.edtf else ""
+    return Word(find_id(claim), f"{gist[:1].upper()}{gist[1:]}", make_quote(claim, material), time)
 
 
 def quote_prediction(prediction: Prediction, material: Material) -> Word:
     """Return a prediction as an entry: the word of likelihood."""
-    article = material.measures.evidence.article_of[prediction.article]
-    by, number = cite_source(article), material.numbers[prediction.article]
-    return Word(
-        find_id(prediction), prediction.said_by or "", prediction.likelihood.lower(), prediction.quote, by, number
-    )
+    return Word(find_id(prediction), prediction.likelihood.lower(), make_quote(prediction, material))
 
 
 def link_claims(text: str, claims: Iterable[Claim], label: str) -> Link:

@@ -8,26 +8,35 @@ import typer
 
 from detente.show.commands.options import AsJson, Dyad, Model, Paths, ProjectPath, Workers, finish
 
-Output = Annotated[Path, typer.Option("--output", "-o", help="The page to write.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="The file: .html (brief.html), .md or .docx.", show_default=False)
+]
+Form = Annotated[
+    str | None, typer.Option("--format", help="html, md or docx; else by the ending.", show_default=False)
+]
 Folder = Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.", show_default=False)]
 
 
 def brief(
     paths: Paths,
     dyad: Dyad,
-    output: Output = Path("brief.html"),
+    output: Output = None,
+    form: Form = None,
     workers: Workers = None,
     model: Model = None,
     as_json: AsJson = False,
 ) -> None:
-    """Read articles and write one page on what happened between two states, with the words behind each entry.
+    """Read articles and write what happened between two states, each entry with its words, as a page or for Word.
 
     Example: detente brief articles/ --dyad PAK-RUS -o brief.html
     """
-    from detente.show.oneshot import brief_articles
+    from detente.show.brief import choose_format, write_brief
+    from detente.show.oneshot import gather_articles
     from detente.show.terminal import count_words, print_fault, print_hint, print_json, print_line
 
-    written, material = brief_articles(paths, dyad, output, workers=workers, model=model)
+    chosen = choose_format(output, form)
+    material = gather_articles(paths, dyad, workers=workers, model=model)
+    written = write_brief(material, output, chosen)
     for fault in material.faults:
         print_fault(fault)
     if any(not article.date for article in material.articles):

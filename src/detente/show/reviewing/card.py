@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from detente.show.brief.entries import describe_source
+from detente.show.brief.quotes import describe_source
 from detente.show.reviewing.deck import Card
 from detente.show.terminal import count_words
 from detente.show.wording import write_amount, write_sentence, write_time

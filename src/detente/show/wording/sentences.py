@@ -21,13 +21,13 @@ def write_sentence(event: Event, mentions: Sequence[Mention], language: str = "e
     row = _choose_row(event, mentions, slots, language)
     template = _statuses(language)[event.status.value]
     rest = _write_rest(row["rest"], slots)
-    sentence = template.format(source=slots["source"], rest=rest, has=slots["has"], **_verb(row))
+    sentence = template.format(source=slots["source"], rest=rest, **{"is": slots["is"]}, **_verb(row))
     return _finish(sentence + _unused_amount(row["rest"], slots))
 
 
 def is_joint(event: Event) -> bool:
     """Whether source and target act on each other."""
-    return len(event.source) > 1 and set(event.source) == set(event.target)
+    return len(event.source) > 1 and set(event.target) <= set(event.source)
 
 
 def _verb(row: Row) -> dict[str, str]:
@@ -44,11 +44,17 @@ def _fill_slots(event: Event, mentions: Sequence[Mention], language: str) -> dic
         "source": join_names(event.source, language),
         "target": join_names((code for code in event.target if code not in event.source), language),
         "its": "their" if several else "its",
-        "has": "have" if several else "has",
+        "is": "are" if several else "is",
         "field": _fields(language)[event.field.value],
         "money": words if money else "",
-        "things": "" if money else words,
+        "papers": words if amount and _is_paper(amount) else "",
+        "things": "" if money or (amount and _is_paper(amount)) else words,
     }
+
+
+def _is_paper(amount: Amount) -> bool:
+    """Whether what is counted are agreements: three memoranda."""
+    return amount.unit.casefold() in _papers()
 
 
 def _choose_row(event: Event, mentions: Sequence[Mention], slots: Mapping[str, str], language: str) -> Row:
@@ -102,12 +108,19 @@ def _write_rest(rest: str, slots: Mapping[str, str]) -> str:
 
 def _unused_amount(rest: str, slots: Mapping[str, str]) -> str:
     """Return an amount that the sentence has no place for, in brackets."""
-    return "".join(f" ({slots[name]})" for name in ("money", "things") if slots[name] and f"{{{name}}}" not in rest)
+    unused = (name for name in ("money", "papers", "things") if slots[name] and f"{{{name}}}" not in rest)
+    return "".join(f" ({slots[name]})" for name in unused)
 
 
 def _finish(sentence: str) -> str:
     flat = " ".join(sentence.split()).replace(" ,", ",")
     return flat[:1].upper() + flat[1:]
+
+
+@cache
+def _papers() -> frozenset[str]:
+    rows = read_table("word_families", "en")
+    return frozenset(word for row in rows if row["family"] == "agreement" for word in row["words"].split("|"))
 
 
 @cache

@@ -63,8 +63,10 @@ def test_standing_says_the_level_without_each_author() -> None:
 
 def test_course_tells_who_tells_of_a_turn_and_shows_it_as_a_bar() -> None:
     content = make_course(FULL)
-    (told,) = content["told"]
-    assert (told["kind"], str(told["time"]), str(told["n"])) == ("opening", "1990–1991", "1")
+    told, spoilt = content["told"]
+    assert (spoilt["kind"], str(spoilt["time"])) == ("closure", "until 2 May 2004")
+    assert (told["kind"], str(told["time"]), str(told["by"])) == ("opening", "1990–1991", "told by 1 voice")
+    assert "Of the turns that authors date (1) the level" in str(content["notes"][1])
     assert all("1990–1991: opening" in picture for _, picture in content["pictures"])
 
 
@@ -92,7 +94,7 @@ def test_third_actor_has_its_claim_its_signs_and_its_best_quote() -> None:
     )
     assert [(effect, str(n)) for effect, n in third["claimed"]] == [("holds back", "1")]
     assert str(third["n"]) == "2"
-    assert third["quote"].quote.startswith("Swedish help")
+    assert third["quote"].quote.text.startswith("Swedish help")
 
 
 def test_what_is_not_reported_is_never_called_undelivered() -> None:

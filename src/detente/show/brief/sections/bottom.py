@@ -11,6 +11,7 @@ from detente.show.wording import write_date, write_level, write_share, write_tim
 from detente.types import Event, Interval
 
 TURNS = {"both": "turn_both", "events": "turn_events", "authors": "turn_authors"}
+SIGNS = ("opening", "closure")
 OPEN = ("no report", "under way", "postponed")
 MOVERS = 3  # events that are named as having moved the level most
 
@@ -58,16 +59,30 @@ def link_day(material: Material) -> Link:
 def _say_turn(material: Material) -> Said:
     """Return the sentence on the last turn of the relation, told or measured."""
     phases = material.measures.phases
-    if len(phases.together):
-        return _say_last_turn(material, phases.together.row(-1, named=True))
-    undated = [row for row in phases.told.rows(named=True) if row["kind"] in {"opening", "closure"}]
-    if undated:
-        row = max(undated, key=lambda row: row["authors"])
+    last = phases.together.row(-1, named=True) if len(phases.together) else None
+    undated = [row for row in phases.told.rows(named=True) if row["kind"] in SIGNS and row["start"] is None]
+    row = max(undated, key=lambda row: (row["end"] or "", row["authors"]), default=None)
+    if last and row and row["authors"] > 1 and (row["end"] or "") > f"{last['end']}~":
+        return _say_undated(material, row, last)
+    if last:
+        return _say_last_turn(material, last)
+    if row:
         return say("turn_undated", row["authors"], n=link_told(str(row["authors"]), row, material),
                    kind=str(say(row["kind"])), sources=(material.numbers[one] for one in row["articles"]))  # fmt: skip
     behind = [event.id for event in material.dated] or [event.id for event in material.events]
     return say("turn_none", len(material.dated), n=link_events(str(len(material.dated)), behind, "Dated events"),
                sources=find_sources(behind, material))  # fmt: skip
+
+
+def _say_undated(material: Material, row: Mapping[str, Any], last: Mapping[str, Any]) -> Said:
+    """Return the sentence on a turn that several tell without a date, later than the last one that has one."""
+    told = [one for one in material.measures.phases.told.rows(named=True) if one["start"] == last["start"]]
+    seen = [one for one in material.measures.phases.counted.turns.rows(named=True) if one["start"] == last["start"]]
+    events, when = [event for one in seen for event in one["events"]], write_time(Interval(last["start"], last["end"]))
+    then = link_events(when, events, "Events that made the turn") if events else link_told(when, told[0], material)
+    n, time = (link_told(text, row, material) for text in (str(row["authors"]), write_date(row["end"])))
+    return say("turn_by", row["authors"], n=n, kind=str(say(row["kind"])), time=time, last=str(say(last["direction"])),
+               then=then, sources=(material.numbers[one] for one in row["articles"]))  # fmt: skip
 
 
 def _say_last_turn(material: Material, turn: Mapping[str, Any]) -> Said:
@@ -106,8 +121,9 @@ def _say_next(material: Material) -> Said:
         return say(f"pledge_{row['state']}", what=what, sources=find_sources([event.id], material))
     if material.predictions:
         word = quote_prediction(material.predictions[-1], material)
-        quote = Link(f"“{word.quote}”", (word.id,))
-        return say("foretold", voice=Link(word.speaker or word.by, (word.id,)), quote=quote, sources=[word.number])
+        quote = Link(f"“{word.quote.sentence}”", (word.id,))
+        voice = Link(word.speaker or word.quote.by, (word.id,))
+        return say("foretold", voice=voice, quote=quote, sources=[word.quote.number])
     return say("nothing_next", sources=find_sources((event.id for event in material.events), material))
 
 

@@ -1,12 +1,13 @@
 """How it got here: the level through time, turns told and measured, and every dated event."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from detente.measure.relation.stretches import find_stretch
 from detente.show.brief.charts import Bar, Lane, Point, draw_timeline
 from detente.show.brief.entries import find_quad, find_sources, link_event, link_events
 from detente.show.brief.material import Material
+from detente.show.brief.quotes import drop_repeats
 from detente.show.brief.sections.bottom import link_told
 from detente.show.brief.statements import Link, Said, say
 from detente.show.brief.voices import find_id, quote_claim
@@ -73,7 +74,9 @@ def _show_told(row: Mapping[str, Any], material: Material) -> dict[str, Any]:
     """Return a told turn or standing with the words that tell it."""
     link = link_told(write_time(Interval(row["start"], row["end"])), row, material)
     words = [quote_claim(one, material) for one in material.own_claims if find_id(one) in link.ids]
-    return {"kind": row["kind"], "time": link, "n": link_told(str(row["authors"]), row, material), "words": words}
+    shown = drop_repeats(word.quote for word in words)
+    by = say("told_by", row["authors"], n=link_told(str(row["authors"]), row, material))
+    return {"kind": row["kind"], "time": link, "by": by, "words": [word for word in words if word.quote in shown]}
 
 
 def _show_turn(row: Mapping[str, Any], material: Material) -> dict[str, Any]:
@@ -124,7 +127,26 @@ def _list_notes(material: Material) -> list[Said]:
         n = link_events(str(len(behind)), behind, "Events behind the level")
         probability = link_events(write_share(phases.counted.no_turn), behind, "Events behind the level")
         notes.append(say("no_turn", len(behind), n=n, probability=probability))
+    notes += _tell_unseen(material)
     return [*notes, say("none_told")] if not len(phases.told) else notes
+
+
+def _tell_unseen(material: Material) -> list[Said]:
+    """Return how many of the turns that authors date the events do not show, where there is a level to show them."""
+    phases = material.measures.phases
+    rows = [row for row in phases.together.rows(named=True) if row["authors"]]
+    unseen = [row for row in rows if row["source"] == "authors"]
+    if not unseen or not material.measures.levels:
+        return []
+    return [say("unseen_turns", len(unseen), n=_link_turns(unseen, material), m=_link_turns(rows, material))]
+
+
+def _link_turns(rows: Sequence[Mapping[str, Any]], material: Material) -> Link:
+    """Return the number of turns as a link to the claims that tell them."""
+    starts = {(row["direction"], row["start"]) for row in rows}
+    told = [one for one in material.measures.phases.told.rows(named=True) if (one["kind"], one["start"]) in starts]
+    ids = dict.fromkeys(name for one in told for name in link_told("", one, material).ids)
+    return Link(str(len(rows)), tuple(ids), "Those who tell of a turn")
 
 
 def _list_years(material: Material) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from detente.measure.disagreements import find_voice, group_questions
 from detente.record import today_of
 from detente.show.brief.entries import link_event
 from detente.show.brief.material import Material
+from detente.show.brief.quotes import make_quote
 from detente.show.brief.statements import Link, say
 from detente.show.brief.voices import link_claims, quote_claim
 from detente.show.wording import title_actor, write_amount, write_time
@@ -47,7 +48,7 @@ def _show_answer(row: Mapping[str, Any], material: Material) -> dict[str, Any]:
     return {
         "answer": Link(_write_answer(row["about"], row["answer"], row["quote"]), ids),
         "voices": Link(", ".join(row["voices"]), ids),
-        "quote": row["quote"],
+        "quote": make_quote(material.mentions[row["mentions"][0]], material),
         "sources": tuple(sorted(material.numbers[one] for one in row["articles"])),
     }
 

@@ -6,6 +6,7 @@ from typing import Any
 from detente.measure.ledger import STEPS
 from detente.show.brief.entries import find_sources, link_event, link_events
 from detente.show.brief.material import CONFIDENT, Material
+from detente.show.brief.quotes import Quote, make_quote
 from detente.show.brief.statements import Link, say
 from detente.show.wording import write_amount, write_time
 from detente.types import Amount, Event, Interval
@@ -42,7 +43,7 @@ def _show_row(row: Mapping[str, Any], material: Material) -> dict[str, Any]:
     return {
         "sentence": link_event(event, material, dated=False),
         "sources": find_sources(row["events"], material),
-        "quote": row["what"],
+        "quote": _quote_promise(row, material),
         "amounts": [link_events(amount, row["events"], "Events of one undertaking") for amount in amounts],
         "conflict": row["conflict"],
         "steps": [(step, _date(row, step)) for step in STEPS if row[step] is not None],
@@ -56,6 +57,12 @@ def _find_promise(row: Mapping[str, Any], material: Material) -> Event:
     return next(
         (one for one in events if any(told.quote == row["what"] for told in material.witnesses(one))), events[0]
     )
+
+
+def _quote_promise(row: Mapping[str, Any], material: Material) -> Quote:
+    """Return the words of the undertaking's promise."""
+    told = [material.mentions[one] for one in row["mentions"]]
+    return make_quote(next(one for one in told if one.quote == row["what"]), material)
 
 
 def _date(row: Mapping[str, Any], step: str) -> Link:

@@ -75,7 +75,7 @@ def _name_entries(material: Material) -> Mapping[str, str]:
     """Return the name under which each entry of the page stands in a list."""
     events = {f"e-{event.id}": link_event(event, material).text for event in material.event_of.values()}
     words = {find_id(one): quote_claim(one, material) for one in material.own_claims}
-    claims = {name: f"{word.gist} ({word.speaker or word.by})" for name, word in words.items()}
+    claims = {name: f"{word.gist} ({word.speaker or word.quote.by})" for name, word in words.items()}
     sources = {f"s-{material.numbers[one.id]}": one.title or one.doc for one in material.articles}
     return {**events, **claims, **sources}
 

@@ -1,0 +1,145 @@
+"""Steps of an undertaking: which one a mention tells of, and an event with its steps as the ledger takes it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from detente.lexicon.tables import read_table
+from detente.record import today_of
+from detente.record.merging.specifics import WORD, Specifics, find_specifics
+from detente.types import Amount, Article, Event, EventType, Mention, Status
+
+STEPS = ("pledged", "signed", "under way", "delivered", "postponed", "cancelled")
+DEEDS = frozenset(("under way", "delivered"))
+OFF = frozenset(("postponed", "cancelled"))
+PROMISING = frozenset(("agreement", "announce", "begin", "cancel", "offer", "postpone", "sign"))  # name no object
+_STEP_OF = {
+    Status.PLANNED: "pledged", Status.POSTPONED: "postponed", Status.CANCELLED: "cancelled",
+    Status.ONGOING: "under way", Status.OCCURRED: "delivered",
+}  # fmt: skip
+_DEED_OF = {
+    EventType.CONSULT: "meeting", EventType.COOPERATE: "help", EventType.AID: "help", EventType.RETREAT: "yielding",
+    EventType.CONCEDE: "yielding", EventType.AGREE: "promise",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event with its mentions that take a step, and what is specific about them.
+
+    `earliest` and `latest` bound its time: as told, else by the lives of its states (`SUN` does nothing after 1991).
+    """
+
+    event: Event
+    steps: tuple[tuple[Mention, str], ...]
+    words: frozenset[str]
+    names: frozenset[str]
+    pairs: frozenset[tuple[str, ...]]
+    earliest: str
+    latest: str
+
+    @property
+    def pledges(self) -> bool:
+        """Whether some mention tells of a promise, a signature or a plan."""
+        return any(step not in DEEDS for _, step in self.steps)
+
+    @property
+    def names_object(self) -> bool:
+        """Whether it says what is promised: a thing, an amount, or a visit."""
+        return bool(self.words or self.amounts) or self.deed == "meeting"
+
+    @property
+    def is_off(self) -> bool:
+        """Whether some mention tells that it was put off or called off."""
+        return any(step in OFF for _, step in self.steps)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the text says when."""
+        return bool(self.event.time.edtf)
+
+    @property
+    def deed(self) -> str:
+        """What kind of act it is: help, yielding, a meeting (which keeps no promise but to come), a promise alone."""
+        return _DEED_OF[self.event.type]
+
+    @property
+    def kin(self) -> str:
+        """The kin of its field; `-` goes with every other."""
+        return _kin()[self.event.field.value]
+
+    @property
+    def amounts(self) -> frozenset[Amount]:
+        """The amounts that its mentions state."""
+        return frozenset(one.amount for one, _ in self.steps if one.amount)
+
+    @property
+    def givers(self) -> frozenset[str]:
+        """Who alone acts, under the states of today; nobody where it is done together."""
+        source, target = ({today_of(code) for code in side} for side in (self.event.source, self.event.target))
+        return frozenset(source - target) if source != target else frozenset()
+
+
+def find_step(mention: Mention) -> str | None:
+    """Return the step of an undertaking that a mention tells of; None for a tie, and what is denied or imagined."""
+    if mention.type not in _DEED_OF:
+        return None
+    if mention.type == EventType.AGREE and mention.status in (Status.OCCURRED, Status.ONGOING):
+        act = {word.lower() for word in WORD.findall(mention.trigger)}
+        if act & _words_of("tie"):
+            return None
+        words = {word.lower() for word in WORD.findall(mention.quote)} | act
+        return "signed" if words & _words_of("signed") else "pledged"
+    return _STEP_OF.get(mention.status)
+
+
+def find_entries(events: Iterable[Event], mentions: Iterable[Mention], read: Mapping[str, Article]) -> list[Entry]:
+    """Return the events with at least one step in the articles read, by id."""
+    by_id = {one.id: one for one in mentions if one.article in read}
+    entries = []
+    for event in sorted(events, key=lambda event: event.id):
+        if event.type not in _DEED_OF:
+            continue
+        members = [by_id[one] for one in event.mentions if one in by_id]
+        steps = tuple((one, step) for one in members if (step := find_step(one)) and _is_borne_out(step, event))
+        if steps:
+            told = [find_specifics(one, read[one.article]) for one, _ in steps]
+            entries.append(_make_entry(event, steps, told))
+    return entries
+
+
+def _is_borne_out(step: str, event: Event) -> bool:
+    """Whether the record does not say the contrary: where articles differ on what happened, its status decides."""
+    if step in DEEDS:
+        return event.status not in (Status.CANCELLED, Status.POSTPONED)
+    return step not in OFF or event.status not in (Status.OCCURRED, Status.ONGOING)
+
+
+def _make_entry(event: Event, steps: tuple[tuple[Mention, str], ...], told: Sequence[Specifics]) -> Entry:
+    acts = frozenset().union(*(one.acts for one in told)) if event.type != EventType.CONSULT else frozenset()
+    words = frozenset().union(*(one.words for one in told))
+    names = frozenset().union(*(one.names for one in told))
+    pairs = frozenset().union(*(one.pairs for one in told))
+    actors = {*event.source, *event.target}
+    time = event.time
+    earliest = time.start or max((_lives().get(code, ("", ""))[0] for code in actors), default="")
+    latest = time.end or min((_lives().get(code, ("", ""))[1] or "9999" for code in actors), default="9999")
+    return Entry(event, steps, words - acts - PROMISING, names, pairs, earliest or "0000", latest)
+
+
+@cache
+def _words_of(step: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table("steps", "en") if row["step"] == step)
+
+
+@cache
+def _kin() -> Mapping[str, str]:
+    return {row["field"]: row["kin"] for row in read_table("field_kin")}
+
+
+@cache
+def _lives() -> Mapping[str, tuple[str, str]]:
+    """Return when each state began, or took over from the one before it, and when it ended; empty: always."""
+    rows = read_table("states")
+    heirs = {row["successors"].split("|")[0]: row["end"] for row in rows if row["successors"] and row["end"]}
+    return {row["code"]: (row["start"] or heirs.get(row["code"], ""), row["end"]) for row in rows}
