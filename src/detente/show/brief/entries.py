@@ -110,7 +110,7 @@ def _make_quotes(event: Event, mentions: Sequence[Mention], material: Material) 
             by=cite_source(articles[one.article]),
             number=numbers[one.article],
             said_by=one.said_by,
-            differs=_find_difference(event, one),
+            differs=find_difference(event, one),
         )
         for one in mentions
     }
@@ -125,7 +125,7 @@ def _lies_inside(one: Mention, other: Mention) -> bool:
     return one.article == other.article and one.said_by == other.said_by and longer
 
 
-def _find_difference(event: Event, mention: Mention) -> str:
+def find_difference(event: Event, mention: Mention) -> str:
     """Return the time that a witness gives where it excludes the entry's, and an amount that is not the entry's."""
     other_time = not (_reaches(mention.time, event.time) and _reaches(event.time, mention.time))
     same_amount = mention.amount and event.amount and is_same_amount(mention.amount, event.amount)
