@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from detente.errors import DetenteError, InvalidDate, UnknownActor, UnknownWord
-from detente.show.commands import judging, measuring, reading, recorded
+from detente.show.commands import judging, measuring, reading, recorded, serving
 from detente.show.commands.options import FAILED, USAGE
 
 app = typer.Typer(
@@ -24,7 +24,7 @@ for command in (
     reading.brief, reading.read, recorded.events, recorded.show, recorded.facts,
     reading.code, recorded.export, recorded.check, reading.date, reading.explain, judging.evaluate,
     measuring.relation, measuring.phases, measuring.fields, measuring.ledger,
-    measuring.disagreements, measuring.pulls, measuring.governments, measuring.triangles,
+    measuring.disagreements, measuring.pulls, measuring.governments, measuring.triangles, serving.serve,
 ):  # fmt: skip
     app.command()(command)
 
