@@ -19,8 +19,10 @@ from detente.record.journal import (
     DecisionKind,
     Fate,
     Outcome,
+    Verdict,
     anchor_mention,
     apply_decisions,
+    find_standing,
 )
 from detente.record.merging import merge_mentions
 from detente.record.project import Project, open_project
@@ -37,6 +39,7 @@ __all__ = [
     "Outcome",
     "Project",
     "Selection",
+    "Verdict",
     "anchor_mention",
     "apply_decisions",
     "articles_frame",
@@ -48,6 +51,7 @@ __all__ = [
     "export_project",
     "find_actor",
     "find_dyad",
+    "find_standing",
     "lineage_of",
     "mentions_frame",
     "merge_mentions",

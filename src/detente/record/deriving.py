@@ -1,13 +1,22 @@
 """The record of a project as a pure function of what was read and decided: mentions, events, fates of decisions."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from detente.record.journal import Anchor, Decision, DecisionKind, Fate, Outcome, apply_decisions
+from detente.record.journal import (
+    Anchor,
+    Decision,
+    DecisionKind,
+    Fate,
+    Outcome,
+    apply_decisions,
+    find_standing,
+    find_withdrawn,
+)
 from detente.record.merging import merge_mentions
 from detente.types import Article, Event, Mention, short_hash
 
@@ -23,21 +32,25 @@ class Record:
 
 
 def derive_record(mentions: Iterable[Mention], articles: Iterable[Article], decisions: Iterable[Decision]) -> Record:
-    """Return the record: decisions on mentions first, then events, then decisions on events."""
-    held, journal = tuple(articles), tuple(decisions)
+    """Return the record: decisions on mentions first, then events, then decisions on events.
+
+    `decisions` are given oldest first; what is withdrawn changes nothing.
+    """
+    held, whole = tuple(articles), tuple(decisions)
+    journal = find_standing(whole)
     corrected = apply_decisions(mentions, {article.id: article.text for article in held}, journal)
     current = [_rename(one, corrected.renamed) for one in journal]
     events = merge_mentions(corrected.mentions, held, current)
     event_of = {mention: event.id for event in events for mention in event.mentions}
-    by_id = {outcome.decision.id: outcome for outcome in corrected.outcomes}
+    fates = {outcome.decision.id: outcome for outcome in (*corrected.outcomes, *_judge_withdrawals(whole))}
     undecided = merge_mentions(corrected.mentions, held) if _on_events(current) else events
     alone = {mention: event.id for event in undecided for mention in event.mentions}
     dates = {article.id: article.date for article in held}
-    outcomes = tuple(
-        by_id.get(one.id) or _judge(one, renamed, alone, dates) for one, renamed in zip(journal, current, strict=True)
-    )
+    for one, renamed in zip(journal, current, strict=True):
+        if one.id not in fates:
+            fates[one.id] = _judge(one, renamed, alone, dates)
     event_of |= {old: event_of[new] for old, new in corrected.renamed.items() if new in event_of}
-    return Record(corrected.mentions, events, outcomes, event_of)
+    return Record(corrected.mentions, events, tuple(fates[one.id] for one in whole), event_of)
 
 
 def stamp_record(changes: int) -> str:
@@ -79,6 +92,20 @@ def _rename(decision: Decision, renamed: Mapping[str, str]) -> Decision:
     apart = [renamed.get(str(one), str(one)) for one in others] if isinstance(others, list) else []
     target = frozenset(renamed.get(one, one) for one in decision.target)
     return replace(decision, target=target, value={**decision.value, "apart": [*apart]} if others else decision.value)
+
+
+def _judge_withdrawals(journal: Sequence[Decision]) -> Iterator[Outcome]:
+    """Yield the fates of withdrawals and of the decisions that they withdraw."""
+    gone, earlier = find_withdrawn(journal), set[str]()
+    for one in journal:
+        if one.id in gone:
+            yield Outcome(one, Fate.MOOT, None, f"withdrawn by {gone[one.id].by}, {gone[one.id].time}")
+        elif one.kind == DecisionKind.WITHDRAW:
+            known = earlier & one.target if isinstance(one.target, frozenset) else set()
+            works = any(gone[old].id == one.id for old in known)
+            fate = Fate.APPLIED if works else Fate.MOOT if known else Fate.ORPHANED
+            yield Outcome(one, fate, None, "" if known else "what it withdraws does not stand before it in the journal")
+        earlier.add(one.id)
 
 
 def _judge(decision: Decision, current: Decision, alone: Mapping[str, str], dates: Mapping[str, str | None]) -> Outcome:

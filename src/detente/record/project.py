@@ -3,11 +3,10 @@
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import polars as pl
 
@@ -22,13 +21,22 @@ from detente.record.frames import (
     mentions_frame,
     stated_facts_frame,
 )
-from detente.record.journal import Anchor, Decision, DecisionKind, Outcome, anchor_mention
+from detente.record.journal import (
+    Anchor,
+    Decision,
+    DecisionKind,
+    Outcome,
+    Verdict,
+    anchor_mention,
+    find_standing,
+    find_withdrawn,
+)
 from detente.record.journal.changes import ISO_DATE, add_mention, change_mention
 from detente.record.journal.decision import Json, find_places
 from detente.record.storage import rows
-from detente.record.storage.connection import connect, telling_troubles, transaction
-from detente.record.storage.statements import statement
-from detente.types import Article, Claim, Coding, Event, Mention, Prediction, Span, StatedFact, short_hash
+from detente.record.storage.connection import connect, telling_troubles
+from detente.record.storage.store import Store
+from detente.types import Article, Claim, Coding, Event, Mention, Prediction, Span, StatedFact
 
 
 def open_project(path: str | os.PathLike[str], create: bool = True, *, read_only: bool = False) -> "Project":
@@ -38,24 +46,12 @@ def open_project(path: str | os.PathLike[str], create: bool = True, *, read_only
     return Project(db, place, read_only=only_read)
 
 
-class Project:
+class Project(Store):
     """An open project; every write is one transaction, so a killed process leaves it whole."""
 
     def __init__(self, db: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
-        self.path = path
-        self.read_only = read_only
-        self._db = db
+        super().__init__(db, path, read_only=read_only)
         self._derived: tuple[str, Record] | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file; the project can be opened again at any time."""
-        self._db.close()
 
     # Articles and what was read in them
 
@@ -110,7 +106,8 @@ class Project:
     def date_as_decided(self, article: Article) -> Article:
         """Return an article as just read with the date that a person gave it, if one did."""
         known = self._one("article", {"id": article.id})
-        dated = any(one.kind == DecisionKind.DATE and _article_of(one) == article.id for one in self.read_decisions())
+        journal = find_standing(self.read_decisions())
+        dated = any(one.kind == DecisionKind.DATE and _article_of(one) == article.id for one in journal)
         return replace(article, date=known["date"]) if dated and known is not None else article
 
     def as_known(self, article: Article) -> Article:
@@ -169,21 +166,31 @@ class Project:
         if not ISO_DATE.fullmatch(date) or not _is_day(date) or date > today:
             raise InvalidDate(f"'{date}' is no past ISO date: write 2015, 2015-06 or 2015-06-14, at most {today}.")
         article = self.find_article(name)
-        self._append(DecisionKind.DATE, Anchor(article.id), {"date": date}, by, reason)
+        self._append(Decision("", DecisionKind.DATE, Anchor(article.id), {"date": date}, by, "", reason))
         return self.find_article(article.id)
 
     def decide(
         self, kind: DecisionKind, mention: str, value: Mapping[str, Json] | None = None, *, by: str, reason: str = ""
     ) -> Decision:
         """Accept, reject or edit (with the changed fields as `value`) the mention with this id."""
-        if kind not in {DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.EDIT}:
-            raise ProjectError(f"A mention can be accepted, rejected or edited, not '{kind}'.")
         every = {one.id: one for one in (*self.read_machine_mentions(), *self.record().mentions)}
         if mention not in every:
             raise UnknownEvent(f"No mention '{mention}' in the project.")
-        change_mention(every[mention], value or {})
-        anchor = anchor_mention(every[mention], self.find_article(every[mention].article).text)
-        return self._append(kind, anchor, value or {}, by, reason)
+        return self._append(self._draft(every[mention], Verdict(kind, by, value or {}, reason)))[0]
+
+    def judge(self, mentions: Iterable[Mention], verdict: Verdict) -> tuple[Decision, ...]:
+        """Accept, reject or edit an event, given by its mentions: one decision on each, all of one moment."""
+        held = tuple(mentions)
+        card = min((one.id for one in held), default="")
+        return self._append(*(replace(self._draft(one, verdict), card=card, check=verdict.check) for one in held))
+
+    def _draft(self, mention: Mention, verdict: Verdict) -> Decision:
+        """Return the decision on one mention, neither timed nor signed."""
+        if verdict.kind not in {DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.EDIT}:
+            raise ProjectError(f"A mention can be accepted, rejected or edited, not '{verdict.kind}'.")
+        change_mention(mention, verdict.value)
+        anchor = anchor_mention(mention, self.find_article(mention.article).text)
+        return Decision("", verdict.kind, anchor, verdict.value, verdict.by, "", verdict.reason)
 
     def add(self, article: str, span: Span, value: Mapping[str, Json], *, by: str, reason: str = "") -> Decision:
         """Add a mention by hand: a stretch of an article's text, and at least `source`, `target` and `type`."""
@@ -192,21 +199,44 @@ class Project:
         if not quote.strip() or not find_places(held.text, quote):
             raise ProjectError(f"Characters {span.start} to {span.end} of '{held.doc}' hold no words.")
         added = add_mention(Anchor(held.id, quote), span, value)
-        return self._append(DecisionKind.ADD, anchor_mention(added, held.text), value, by, reason)
+        anchor = anchor_mention(added, held.text)
+        return self._append(Decision("", DecisionKind.ADD, anchor, value, by, "", reason))[0]
 
     def merge(self, mentions: Iterable[str], *, by: str, reason: str = "") -> Decision:
         """Say that these mentions tell of one event."""
-        return self._append(DecisionKind.MERGE, frozenset(mentions), {}, by, reason)
+        return self._append(Decision("", DecisionKind.MERGE, frozenset(mentions), {}, by, "", reason))[0]
 
     def split(self, mentions: Iterable[str], apart: Iterable[str], *, by: str, reason: str = "") -> Decision:
         """Say that none of `mentions` tells of the same event as any of `apart`."""
-        return self._append(DecisionKind.SPLIT, frozenset(mentions), {"apart": [*sorted(apart)]}, by, reason)
+        value: dict[str, Json] = {"apart": [*sorted(apart)]}
+        return self._append(Decision("", DecisionKind.SPLIT, frozenset(mentions), value, by, "", reason))[0]
+
+    def withdraw(self, decisions: Iterable[str], *, by: str, reason: str = "") -> Decision:
+        """Take back the decisions with these ids, withdrawals too; all stays in the journal."""
+        wanted, known = frozenset(decisions), {one.id for one in self.read_decisions()}
+        if not wanted or wanted - known:
+            raise ProjectError(f"No decision '{min(wanted - known, default='')}'; `detente decisions` lists their ids.")
+        return self._append(Decision("", DecisionKind.WITHDRAW, wanted, {}, by, "", reason))[0]
+
+    def undo(self, *, by: str) -> tuple[Decision, ...]:
+        """Withdraw what this person last decided and has not withdrawn: all decisions of that moment; return them."""
+        own = [one for one in find_standing(self.read_decisions()) if one.by == by]
+        last = tuple(one for one in own if one.time == own[-1].time)
+        if last:
+            self.withdraw((one.id for one in last), by=by)
+        return last
 
     def append_decisions(self, decisions: Iterable[Decision]) -> None:
         """Take over decisions of another journal; those already here change nothing."""
         with self._writing():
-            self._run_many("put_decision", map(rows.decision_row, decisions))
-            self._run("note_change")
+            self._put_decisions(decisions)
+
+    def _put_decisions(self, decisions: Iterable[Decision]) -> None:
+        self._run_many("put_decision", map(rows.decision_row, decisions))
+        if self._one("withdrawals"):
+            self._run("drop_withdrawn")
+            self._run_many("put_withdrawn", ({"id": one} for one in find_withdrawn(self.read_decisions())))
+        self._run("note_change")
 
     def read_decisions(self) -> tuple[Decision, ...]:
         """Return the journal, oldest first."""
@@ -216,15 +246,13 @@ class Project:
         """Return what became of each decision: applied, moot or orphaned."""
         return self.record().outcomes
 
-    def _append(
-        self, kind: DecisionKind, target: Anchor | frozenset[str], value: Mapping[str, Json], by: str, reason: str
-    ) -> Decision:
-        """Write one line into the journal."""
-        moment = datetime.now(UTC).isoformat(timespec="microseconds")
-        key = short_hash(repr((kind.value, rows.target_json(target), sorted(value.items()), by, moment, reason)))
-        decision = Decision(key, kind, target, value, by, moment, reason)
-        self.append_decisions([decision])
-        return decision
+    def _append(self, *drafts: Decision) -> tuple[Decision, ...]:
+        """Write decisions of one moment into the journal; no clock that goes wrong puts them before earlier ones."""
+        with self._writing():
+            moment = _next_moment(self._one("last_decision")["time"])
+            signed = tuple(rows.sign_decision(replace(one, time=moment)) for one in drafts)
+            self._put_decisions(signed)
+        return signed
 
     # The record
 
@@ -321,30 +349,17 @@ class Project:
         """Return id, file stem, text and the hash kept of the text, of each article."""
         return tuple((row["id"], row["doc"], row["text"], row["text_hash"]) for row in self._all("text_hashes"))
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        if self.read_only:
-            raise ProjectError(f"Project '{self.path}': it is read-only; copy it to a folder where you may write.")
-        with telling_troubles(self.path), transaction(self._db):
-            yield
-
-    def _run(self, name: str, values: Mapping[str, Any] | None = None) -> None:
-        self._db.execute(statement(name), values or {})
-
-    def _run_many(self, name: str, values: Iterable[Mapping[str, Any]]) -> None:
-        self._db.executemany(statement(name), values)
-
-    def _all(self, name: str, values: Mapping[str, Any] | None = None) -> list[Any]:
-        with telling_troubles(self.path):
-            return self._db.execute(statement(name), values or {}).fetchall()
-
-    def _one(self, name: str, values: Mapping[str, Any] | None = None) -> Any:
-        with telling_troubles(self.path):
-            return self._db.execute(statement(name), values or {}).fetchone()
-
 
 def _article_of(decision: Decision) -> str | None:
     return decision.target.article if isinstance(decision.target, Anchor) else None
+
+
+def _next_moment(latest: str | None) -> str:
+    """Return the time of a decision made now, later than the latest one of the journal."""
+    now = datetime.now(UTC).isoformat(timespec="microseconds")
+    if latest is None or latest < now:
+        return now
+    return (datetime.fromisoformat(latest) + timedelta(microseconds=1)).isoformat(timespec="microseconds")
 
 
 def _is_day(date: str) -> bool:

@@ -12,6 +12,7 @@ from making import article, coding
 
 from detente.errors import ProjectError
 from detente.record import check_project, open_project
+from detente.record.storage.statements import read_migrations
 from detente.types import Coding
 
 WRITER = """
@@ -133,16 +134,21 @@ def test_a_damaged_file_is_told(tmp_path: Path):
         project.read_articles()
 
 
-def test_a_project_from_before_stated_facts_is_brought_up(tmp_path: Path):
-    path = tmp_path / "p.detente"
-    with open_project(path) as project:
-        project.store(coding(), "c1")
-    with sqlite3.connect(path) as db:
-        db.execute("DROP TABLE stated_facts")
-        db.execute("PRAGMA user_version = 4")
-    with open_project(path) as project:
-        assert project.read_stated_facts() == ()
-        assert len(project.read_machine_mentions()) == 2
+def test_a_project_of_any_older_schema_is_brought_up_with_its_decisions(tmp_path: Path):
+    target = '{"article": "a", "source": [], "target": []}'
+    decided = f"""('d', 'date', '{target}', '{{"date": "1999"}}', 'ann', '2020', '')"""
+    for version in range(1, len(read_migrations())):
+        path = tmp_path / f"{version}.detente"
+        with sqlite3.connect(path) as db:
+            db.executescript("".join(read_migrations()[:version]))
+            db.execute(f"PRAGMA application_id = {0x64746E74}")
+            db.execute(f"PRAGMA user_version = {version}")
+            if version > 2:
+                db.execute(f'INSERT INTO decisions (id, kind, target, value, "by", time, reason) VALUES {decided}')
+        with open_project(path) as project:
+            assert project.store(coding(), "c1")
+            assert [one.id for one in project.read_decisions()] == ["d"] * (version > 2)
+            assert len(project.read_machine_mentions()) == 2
 
 
 def test_an_older_schema_is_brought_up(tmp_path: Path):

@@ -1,7 +1,8 @@
 """The journal: people's decisions, and how they find their mentions again after every re-run."""
 
-from detente.record.journal.decision import Anchor, Decision, DecisionKind, anchor_mention
+from detente.record.journal.decision import Anchor, Decision, DecisionKind, Verdict, anchor_mention
 from detente.record.journal.refinding import Corrected, Fate, Outcome, apply_decisions
+from detente.record.journal.standing import find_standing, find_withdrawn
 
 __all__ = [
     "Anchor",
@@ -10,6 +11,9 @@ __all__ = [
     "DecisionKind",
     "Fate",
     "Outcome",
+    "Verdict",
     "anchor_mention",
     "apply_decisions",
+    "find_standing",
+    "find_withdrawn",
 ]

@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from detente.errors import UnknownWord
 from detente.record.journal.decision import Anchor, Json
 from detente.types import Amount, EventType, Field, Interval, Mention, Span, Status
 
 ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
-class RefusedValueError(ValueError):
+class RefusedValueError(UnknownWord, ValueError):
     """A value that the closed lists or forms of a mention do not allow."""
 
 
@@ -23,7 +24,7 @@ def change_mention(mention: Mention, value: Mapping[str, Json]) -> Mention:
     changes: dict[str, Any] = {name: _FORMS[name](given) for name, given in value.items() if name in _FORMS}
     if "start" in value or "end" in value:
         start, end = value.get("start", mention.time.start), value.get("end", mention.time.end)
-        changes["time"] = Interval(_date(start), _date(end))
+        changes["time"] = _interval(_date(start), _date(end))
     return replace(mention, **changes)
 
 
@@ -54,6 +55,12 @@ def _date(given: Json) -> str | None:
     if given is not None and not (isinstance(given, str) and ISO_DATE.fullmatch(given)):
         raise RefusedValueError(f"'{given}' is no ISO date: write 2015, 2015-06 or 2015-06-14")
     return given
+
+
+def _interval(start: str | None, end: str | None) -> Interval:
+    if start and end and start > f"{end}~":
+        raise RefusedValueError(f"a time cannot start in {start} and end in {end}; give `start` and `end`")
+    return Interval(start, end)
 
 
 def _amount(given: Json) -> Amount | None:

@@ -21,6 +21,7 @@ class DecisionKind(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     DATE = "date"
+    WITHDRAW = "withdraw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,10 @@ class Anchor:
 class Decision:
     """One line of the journal.
 
-    `target` is an anchor (accept, reject, edit, add, date) or the set of mention ids that form one event (merge) or
-    that leave one (split). `value` holds the changed fields (edit), all fields (add), the `date` (date), or the
-    mention ids to stay `apart` from (split).
+    `target` is an anchor (accept, reject, edit, add, date), the set of mention ids that form one event (merge) or
+    that leave one (split), or the ids of the decisions taken back (withdraw). `value` holds the changed fields (edit),
+    all fields (add), the `date` (date), or the mention ids to stay `apart` from (split). `card` is the event that was
+    judged, by its id then; `check` the random check that drew it.
     """
 
     id: str
@@ -56,6 +58,22 @@ class Decision:
     by: str = ""
     time: str = ""
     reason: str = ""
+    card: str = ""
+    check: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a person says of an event: accept, reject or edit (`value` holds the changed fields), and why.
+
+    `check` is the name of the random check that drew the event.
+    """
+
+    kind: DecisionKind
+    by: str
+    value: Mapping[str, Json] = field(default_factory=dict)
+    reason: str = ""
+    check: str = ""
 
 
 def anchor_mention(mention: Mention, text: str) -> Anchor:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from detente.record.journal.decision import Anchor, Decision, DecisionKind
@@ -18,6 +19,7 @@ from detente.types import (
     Span,
     StatedFact,
     Status,
+    short_hash,
 )
 
 Row = Mapping[str, Any]  # as sqlite3 gives it
@@ -148,6 +150,8 @@ def decision_row(decision: Decision) -> dict[str, Any]:
         "by": decision.by,
         "time": decision.time,
         "reason": decision.reason,
+        "card": decision.card,
+        "check": decision.check,
     }
 
 
@@ -160,7 +164,13 @@ def to_decision(row: Row) -> Decision:
         else Anchor(**{**given, "source": tuple(given["source"]), "target": tuple(given["target"])})
     )
     kind, value = DecisionKind(row["kind"]), json.loads(row["value"])
-    return Decision(row["id"], kind, target, value, row["by"], row["time"], row["reason"])
+    return Decision(row["id"], kind, target, value, *(row[name] for name in ("by", "time", "reason", "card", "check")))
+
+
+def sign_decision(decision: Decision) -> Decision:
+    """Return the decision with its id, the hash of all the rest."""
+    row = {**decision_row(decision), "id": ""}
+    return replace(decision, id=short_hash(json.dumps(row, ensure_ascii=False, sort_keys=True)))
 
 
 def target_json(target: Anchor | frozenset[str]) -> str:

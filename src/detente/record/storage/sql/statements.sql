@@ -6,7 +6,10 @@ ON CONFLICT (id) DO UPDATE SET
     outlet = excluded.outlet, language = excluded.language, text = excluded.text, text_hash = excluded.text_hash,
     origin = excluded.origin, reader_version = excluded.reader_version,
     date = CASE
-        WHEN EXISTS (SELECT 1 FROM decisions WHERE article = excluded.id AND kind = 'date') THEN articles.date
+        WHEN EXISTS (
+            SELECT 1 FROM decisions
+            WHERE article = excluded.id AND kind = 'date' AND decisions.id NOT IN (SELECT withdrawn.id FROM withdrawn)
+        ) THEN articles.date
         ELSE excluded.date
     END
 
@@ -96,12 +99,24 @@ DELETE FROM faults WHERE source = :source OR substr(source, 1, length(:source) +
 SELECT source, reason, remedy, article FROM faults ORDER BY source
 
 -- name: put_decision
-INSERT INTO decisions (id, kind, target, value, "by", time, reason)
-VALUES (:id, :kind, :target, :value, :by, :time, :reason)
+INSERT INTO decisions (id, kind, target, value, "by", time, reason, card, "check")
+VALUES (:id, :kind, :target, :value, :by, :time, :reason, :card, :check)
 ON CONFLICT (id) DO NOTHING
 
 -- name: decisions
-SELECT id, kind, target, value, "by", time, reason FROM decisions ORDER BY time, position
+SELECT id, kind, target, value, "by", time, reason, card, "check" FROM decisions ORDER BY time, id
+
+-- name: last_decision
+SELECT max(time) AS time FROM decisions
+
+-- name: withdrawals
+SELECT 1 FROM decisions WHERE kind = 'withdraw' LIMIT 1
+
+-- name: drop_withdrawn
+DELETE FROM withdrawn
+
+-- name: put_withdrawn
+INSERT INTO withdrawn (id) VALUES (:id)
 
 -- name: put_event
 INSERT INTO events VALUES (
