@@ -7,32 +7,33 @@ from typing import Any
 from detente.record import find_actor
 from detente.record.journal.changes import RefusedValueError
 from detente.show.web.pages import Asked
-from detente.types import Article, EventType, Field, Mention, Span, Status
+from detente.types import Article, Event, EventType, Field, Mention, Span, Status
 
 WORDS = ("type", "field", "status")
 CLOSED: Mapping[str, tuple[str, ...]] = {"type": (*EventType,), "field": (*Field,), "status": (*Status,)}
 
 
 def read_values(asked: Asked) -> dict[str, Any]:
-    """Return what a form says of a mention, by the names that decisions use; empty fields say that nothing is known."""
+    """Return what a form says, by the names that decisions use; a field left empty says that nothing is known."""
     known = asked.view.evidence.known
-    values: dict[str, Any] = {name: asked.field(name) for name in WORDS}
-    for name in ("source", "target"):
+    form = asked.form
+    values: dict[str, Any] = {name: asked.field(name) for name in WORDS if name in form}
+    for name in {"source", "target"} & {*form}:
         parts = re.split(r"\s*[,;]\s*", asked.field(name))
         values[name] = [find_actor(part, known) for part in parts if part]
-    for name in ("start", "end", "place", "said_by"):
-        values[name] = asked.field(name) or None
-    values["amount"] = _read_amount(asked.field("amount"), asked.field("unit"))
+    values |= {name: asked.field(name) or None for name in ("start", "end", "place", "said_by") if name in form}
+    if "amount" in form:
+        values["amount"] = _read_amount(asked.field("amount"), asked.field("unit"))
     return values
 
 
-def find_changes(mention: Mention, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values that are not the mention's own."""
-    amount = {"value": mention.amount.value, "unit": mention.amount.unit} if mention.amount else None
+def find_changes(held: Mention | Event, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values that are not those of the mention or event itself."""
+    amount = {"value": held.amount.value, "unit": held.amount.unit} if held.amount else None
     own: dict[str, Any] = {
-        "type": mention.type.value, "field": mention.field.value, "status": mention.status.value,
-        "source": [*mention.source], "target": [*mention.target], "start": mention.time.start,
-        "end": mention.time.end, "place": mention.place, "said_by": mention.said_by, "amount": amount,
+        "type": held.type.value, "field": held.field.value, "status": held.status.value,
+        "source": [*held.source], "target": [*held.target], "start": held.time.start,
+        "end": held.time.end, "place": held.place, "said_by": getattr(held, "said_by", None), "amount": amount,
     }  # fmt: skip
     return {name: value for name, value in values.items() if value != own[name]}
 

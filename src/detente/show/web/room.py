@@ -8,7 +8,10 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import polars as pl
+
 from detente.measure.relation import Evidence
+from detente.measure.review import order_cards
 from detente.record import Decision, Outcome, Project, open_project
 from detente.read import Fault
 from detente.show.brief import Material, gather_material
@@ -28,6 +31,7 @@ class View:
     machine: tuple[Mention, ...]
     faults: tuple[Fault, ...]
     materials: dict[str, Material] = field(default_factory=dict)
+    queues: dict[str, pl.DataFrame] = field(default_factory=dict)
     pages: dict[Any, tuple[bytes, str]] = field(default_factory=dict)
 
     def material(self, dyad: str) -> Material:
@@ -37,6 +41,12 @@ class View:
                 self.materials.clear()
             self.materials[dyad] = gather_material(dyad, self.evidence, self.predictions)
         return self.materials[dyad]
+
+    def cards(self, dyad: str) -> pl.DataFrame:
+        """Return what to review, of one dyad or of all, the most worth looking at first."""
+        if dyad not in self.queues:
+            self.queues[dyad] = order_cards(self.evidence, dyad or None, self.outcomes)
+        return self.queues[dyad]
 
     @cached_property
     def every(self) -> Material:

@@ -60,5 +60,5 @@ def describe_dyad(dyad: str) -> str:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "line": write_line, "link": find_link, "article_name": name_article, "author_name": name_author,
     "level": write_level, "share": write_share, "time": write_time, "date": write_date, "amount": write_amount,
-    "actor": name_actor, "count": count_words, "dyad_name": describe_dyad,
+    "plain": "{:.15g}".format, "actor": name_actor, "count": count_words, "dyad_name": describe_dyad,
 }  # fmt: skip

@@ -16,7 +16,7 @@ from detente.show.brief.entries import find_quad
 from detente.show.web.charts import draw_course
 from detente.show.web.filters import list_choices, make_selection, read_filters, write_address
 from detente.show.web.pages import Answer, Asked, Go, Page, read_at
-from detente.show.wording import name_dyad, write_level, write_time
+from detente.show.wording import name_dyad, write_date, write_level, write_time
 from detente.types import Interval
 
 ARROWS = {1: ("↗", "warmer"), 0: ("→", "little changed"), -1: ("↘", "colder")}
@@ -60,14 +60,15 @@ def show_why(asked: Asked) -> Answer:
     def show() -> Mapping[str, Any]:
         moved = [(row, asked.view.entries[row["event"]]) for row in why.events.rows(named=True)]
         authors = [row | {"articles": _list_by(row["author"], material)} for row in why.authors.rows(named=True)]
-        return {"why": why, "moved": moved, "authors": authors, "title": name_dyad(material.dyad), "dyad": name}
+        spoken = " to ".join(map(write_date, why.period.split("/"))) if why.level is not None else why.period
+        return {"why": why, "period": spoken, "moved": moved, "authors": authors, "title": name_dyad(material.dyad), "dyad": name}
 
     frames = {"events": why.events.to_dicts(), "authors": why.authors.to_dicts()}
     rest = {name: getattr(why, name) for name in ("dyad", "period", "note", "level", "low", "high")}
     return Page("why.html", show, lambda: {**rest, **frames})
 
 
-def describe_standing(material: Material) -> dict[str, Any]:
+def describe_standing(material: Material, *, ticks: bool = True) -> dict[str, Any]:
     """Return where a relation stands: level, bounds, arrow and scale, or the reason why that cannot be said."""
     relation, direction = material.measures.relation, material.measures.direction
     now = relation.standing
@@ -78,7 +79,7 @@ def describe_standing(material: Material) -> dict[str, Any]:
     return {
         "level": now.level, "low": now.low, "high": now.high, "events": now.events, "as_of": relation.as_of,
         "arrow": ARROWS[direction.sign] if direction else None,
-        "gauge": draw_gauge(now.level, (now.low, now.high), label, ticks=True),
+        "gauge": draw_gauge(now.level, (now.low, now.high), label, ticks=ticks),
         "edition": relation.edition,
     }  # fmt: skip
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from detente.errors import UnknownEvent
+from detente.errors import UnknownEvent, UnknownWord
 from detente.measure.relation.stretches import find_stretch
 from detente.record import DecisionKind
 from detente.record.frames import list_dyads
@@ -36,9 +36,9 @@ def show_event(asked: Asked) -> Answer:
             "event": event,
             "entry": entry,
             "witnesses": witnesses,
-            "dyads": [name for pair, events in view.evidence.by_dyad.items() if event in events for name in ["-".join(pair)]],
+            "dyads": ["-".join(pair) for pair, events in view.evidence.by_dyad.items() if event in events],
             "decisions": list_decisions(event, view),
-            "near": [view.entries[one.id] for one in _list_near(event, view)],
+            "near": [view.entries[one.id] for one in list_near(event, view)],
             "citation": cite_witnesses(entry.sentence, witnesses, f"detente:{event.id}"),
             "bibtex": write_bibtex(one.article for one in witnesses),
             "closed": CLOSED,
@@ -62,7 +62,7 @@ def show_claim(asked: Asked) -> Answer:
 
 def decide(asked: Asked) -> Answer:
     """Accept, reject or edit one mention."""
-    name, kind = asked.path["mention"], DecisionKind(asked.path["kind"])
+    name, kind = asked.path["mention"], read_kind(asked.path["kind"])
     mention = _find_mention(asked.view, name)
     values = find_changes(mention, read_values(asked)) if kind == DecisionKind.EDIT else {}
     if kind == DecisionKind.EDIT and not values:
@@ -96,6 +96,13 @@ def go_to_mention(asked: Asked, mention: Mention) -> Go:
     return Go(f"/event/{event}" if event else f"/article/{mention.article}#r-{mention.id}")
 
 
+def read_kind(word: str) -> DecisionKind:
+    """Return the judgement that an address names."""
+    if word not in {"accept", "reject", "edit"}:
+        raise UnknownWord(f"No judgement '{word}': accept, reject or edit.")
+    return DecisionKind(word)
+
+
 def _show_rejected(asked: Asked) -> Answer:
     """Show who rejected an event of which no mention is left; one that never was is not found."""
     name = asked.path["event"]
@@ -116,7 +123,7 @@ def _find_mention(view: View, name: str) -> Mention:
     return held
 
 
-def _list_near(event: Event, view: View) -> list[Event]:
+def list_near(event: Event, view: View) -> list[Event]:
     """Return the events of the same parties that lie nearest in time, those of the same type first."""
     pairs, here = {*list_dyads(event)}, find_stretch(event.time)
 

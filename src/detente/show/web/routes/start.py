@@ -61,7 +61,7 @@ def _show_dyad(name: str, events: Sequence[Event], view: View) -> dict[str, Any]
     material = view.material(name)
     last = max((event for event in material.dated), key=lambda one: one.time.end or one.time.start or "", default=None)
     return {
-        "dyad": name, "events": len(events), "standing": describe_standing(material),
+        "dyad": name, "events": len(events), "standing": describe_standing(material, ticks=False),
         "last": view.entries[last.id] if last else None,
         "articles": len({one for event in events for one in view.evidence.articles_of(event)}),
     }  # fmt: skip
