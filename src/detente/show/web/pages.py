@@ -17,9 +17,9 @@ from starlette.routing import Route
 from detente.errors import DetenteError, InvalidDate, UnknownActor, UnknownArticle, UnknownEvent, UnknownWord
 from detente.record import Project
 from detente.record.journal.changes import RefusedValueError
+from detente.show.web.content.words import FILTERS
 from detente.show.web.room import Room, View
 from detente.show.web.security import is_token
-from detente.show.web.words import FILTERS
 
 KEPT = 64  # pages held until the record changes
 LONGEST_NAME = 60
@@ -95,7 +95,7 @@ def _answer(request: Request, make: Callable[[Asked], Answer], form: FormData) -
     try:
         with room.open() as project:
             view = room.view(project)
-            key = (id(view), str(request.url), _who(request))
+            key = (str(request.url), _who(request))
             if not form and (held := view.pages.get(key)):
                 return Response(held[0], media_type=held[1])
             answer = make(Asked(room, project, view, request.path_params, request.query_params, form, _who(request)))

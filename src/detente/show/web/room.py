@@ -12,8 +12,8 @@ import polars as pl
 
 from detente.measure.relation import Evidence
 from detente.measure.review import order_cards
-from detente.record import Decision, Outcome, Project, open_project
 from detente.read import Fault
+from detente.record import Decision, Outcome, Project, open_project
 from detente.show.brief import Material, gather_material
 from detente.show.brief.entries import Entry, make_entry
 from detente.types import Event, Mention, Prediction

@@ -16,7 +16,7 @@ def draw_svg(
 ) -> Markup:
     """Return a picture of `size`, named `label` for who cannot see it; it scales down with the page.
 
-    `data` are numbers that a script may want. Only attributes give the size: a strict page allows no style in an element.
+    `data` are numbers for a script. The size stands in attributes: a strict page allows no style in an element.
     """
     frame = '<svg class="{}" viewBox="0 0 {} {}" width="{}" height="{}" role="{}" aria-label="{}"{}>{}</svg>'
     width, height = map(_round, size)

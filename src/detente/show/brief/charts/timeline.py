@@ -38,7 +38,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What happened from `start` to `end` (years); `target` its address, `mark` a shape of `MARKS`, `kind` its classes."""
+    """What happened from `start` to `end` (years), with its address; `mark` a shape of `MARKS`, `kind` its classes."""
 
     start: float
     end: float

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+import polars as pl
+
 from detente.record.journal.changes import RefusedValueError
 from detente.show.brief.entries import find_quad
 from detente.show.brief.voices import find_id, quote_claim, quote_prediction
 from detente.show.intake import date_article
+from detente.show.web.content.highlights import Stretch, count_pages, cut_text, find_page
+from detente.show.web.content.words import as_event
 from detente.show.web.forms import CLOSED, find_passage, read_values
-from detente.show.web.highlights import Stretch, count_pages, cut_text, find_page
 from detente.show.web.pages import Answer, Asked, Go, Page, read_at, write_at
 from detente.show.web.room import View
-from detente.show.web.words import as_event
 from detente.show.wording import write_sentence, write_time
 from detente.types import Article, Mention
 
@@ -42,14 +44,14 @@ def show_article(asked: Asked) -> Answer:
 
     def list_all() -> Mapping[str, Any]:
         frames = {name: getattr(asked.project, name) for name in ("articles", "mentions", "claims", "stated_facts")}
-        rows = {name: [row for row in frame.to_dicts() if row["article"] == article.id] for name, frame in frames.items()}
+        rows = {name: frame.filter(pl.col("article") == article.id).to_dicts() for name, frame in frames.items()}
         return {**rows.pop("articles")[0], "text": article.text, **rows}
 
     return Page("article.html", show, list_all)
 
 
 def list_records(article: Article, view: View) -> list[dict[str, Any]]:
-    """Return what was read in an article, in the order of its text: mentions, claims, predictions, and what was rejected."""
+    """Return what was read in an article, in the order of its text, and what was rejected."""
     evidence = view.evidence
     mentions = [_show_mention(one, view) for one in evidence.mentions if one.article == article.id]
     gone = [_show_mention(one, view) | {"kind": "rejected"} for one in view.rejected if one.article == article.id]

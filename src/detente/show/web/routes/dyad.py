@@ -13,7 +13,7 @@ from detente.record import find_dyad
 from detente.show.brief import Material
 from detente.show.brief.charts import draw_gauge
 from detente.show.brief.entries import find_quad
-from detente.show.web.charts import draw_course
+from detente.show.web.content.charts import draw_course
 from detente.show.web.filters import list_choices, make_selection, read_filters, write_address
 from detente.show.web.pages import Answer, Asked, Go, Page, read_at
 from detente.show.wording import name_dyad, write_date, write_level, write_time
@@ -61,7 +61,8 @@ def show_why(asked: Asked) -> Answer:
         moved = [(row, asked.view.entries[row["event"]]) for row in why.events.rows(named=True)]
         authors = [row | {"articles": _list_by(row["author"], material)} for row in why.authors.rows(named=True)]
         spoken = " to ".join(map(write_date, why.period.split("/"))) if why.level is not None else why.period
-        return {"why": why, "period": spoken, "moved": moved, "authors": authors, "title": name_dyad(material.dyad), "dyad": name}
+        title = name_dyad(material.dyad)
+        return {"why": why, "period": spoken, "moved": moved, "authors": authors, "title": title, "dyad": name}
 
     frames = {"events": why.events.to_dicts(), "authors": why.authors.to_dicts()}
     rest = {name: getattr(why, name) for name in ("dyad", "period", "note", "level", "low", "high")}

@@ -1,6 +1,7 @@
 """The view of an event: its witnesses, what was decided on it, how it is cited; and the forms that correct it."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from detente.errors import UnknownEvent, UnknownWord
@@ -8,14 +9,14 @@ from detente.measure.relation.stretches import find_stretch
 from detente.record import DecisionKind
 from detente.record.frames import list_dyads
 from detente.record.journal.changes import RefusedValueError
+from detente.show.brief.voices import find_id, quote_claim, quote_prediction
 from detente.show.listing import tell_event
-from detente.show.web.citing import cite_witnesses, write_bibtex
+from detente.show.web.content.citing import cite_witnesses, write_bibtex
+from detente.show.web.content.witnesses import call_witnesses, list_decisions, tell_outcome
 from detente.show.web.forms import CLOSED, find_changes, read_values
 from detente.show.web.pages import Answer, Asked, Go, Page, read_at, write_at
 from detente.show.web.room import View
-from detente.show.web.witnesses import call_witnesses, list_decisions, tell_outcome
-from detente.show.brief.voices import find_id, quote_claim, quote_prediction
-from detente.types import Event, Mention
+from detente.types import Claim, Event, Mention, Prediction
 
 NEAR = 12  # events that are offered as perhaps the same
 
@@ -44,20 +45,22 @@ def show_event(asked: Asked) -> Answer:
             "closed": CLOSED,
         }
 
-    return Page("event.html", show, lambda: tell_event(asked.project, event.id) | {"decisions": list_decisions(event, view)})
+    def tell() -> Mapping[str, Any]:
+        return tell_event(asked.project, event.id) | {"decisions": list_decisions(event, view)}
+
+    return Page("event.html", show, tell)
 
 
 def show_claim(asked: Asked) -> Answer:
     """Show the words of one claim or prediction, by its permalink."""
     view, name = asked.view, asked.path["claim"]
-    told = {find_id(one).partition("-")[2]: one for one in (*view.evidence.claims, *view.predictions)}
-    if name not in told:
+    told: tuple[Claim | Prediction, ...] = (*view.evidence.claims, *view.predictions)
+    one = next((one for one in told if find_id(one).partition("-")[2] == name), None)
+    if one is None:
         raise UnknownEvent(f"No claim '{name}' in the project.")
-    one = told[name]
-    quoted = quote_claim if hasattr(one, "driver") else quote_prediction
-    word = quoted(one, view.every)  # type: ignore[operator]  # each takes the one that it is chosen for
-    shown = {"word": word, "article": view.evidence.article_of[one.article], "anchor": f"{find_id(one)}"}
-    return Page("claim.html", lambda: shown, lambda: {"id": word.id, "quote": word.quote, "by": word.by, "gist": word.gist})
+    word = quote_claim(one, view.every) if isinstance(one, Claim) else quote_prediction(one, view.every)
+    shown = {"word": word, "article": view.evidence.article_of[one.article], "anchor": word.id}
+    return Page("claim.html", lambda: shown, lambda: asdict(word))
 
 
 def decide(asked: Asked) -> Answer:

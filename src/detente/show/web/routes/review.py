@@ -1,4 +1,4 @@
-"""The review queue: one card at a time, the most worth looking at first; each judgement one key, each taken back by one."""
+"""The review queue: one card at a time, the most worth looking at first; each judgement is one key."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 from detente.measure.review import estimate_precision
 from detente.record import DecisionKind, Verdict
 from detente.record.journal.changes import RefusedValueError
+from detente.show.web.content.witnesses import call_witnesses
 from detente.show.web.forms import CLOSED, find_changes, read_values
 from detente.show.web.pages import Answer, Asked, Go, Page, read_at, write_at
 from detente.show.web.routes.dyad import describe_standing
 from detente.show.web.routes.event import list_near, read_kind
-from detente.show.web.witnesses import call_witnesses
 from detente.show.wording import write_level
 
 DONE = {"accept": "Accepted", "reject": "Rejected", "edit": "Edited", "merge": "Merged", "undo": "Taken back"}

@@ -1,14 +1,15 @@
 """The start: the dyads of the record, its articles with what is wrong with them, and the search for a pair."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from detente.errors import UnknownActor
 from detente.record import find_dyad
+from detente.show.web.content.words import describe_dyad
 from detente.show.web.pages import Answer, Asked, Go, Page, read_at, write_at
-from detente.show.web.routes.dyad import describe_standing
 from detente.show.web.room import View
-from detente.show.web.words import describe_dyad
+from detente.show.web.routes.dyad import describe_standing
 from detente.types import Event
 
 FEWEST = 3  # events of a pair that is shown with its level
@@ -33,7 +34,7 @@ def show_start(asked: Asked) -> Answer:
 
     def list_all() -> Mapping[str, Any]:
         rows = [{"dyad": "-".join(pair), "events": len(events)} for pair, events in pairs]
-        faults = [{name: getattr(one, name) for name in ("source", "reason", "remedy", "article")} for one in view.faults]
+        faults = [asdict(one) for one in view.faults]
         return {"dyads": rows, "articles": asked.project.articles.to_dicts(), "faults": faults}
 
     return Page("start.html", show, list_all)

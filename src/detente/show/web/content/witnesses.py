@@ -6,8 +6,8 @@ from typing import Any
 
 from detente.record import Outcome
 from detente.show.brief.entries import find_difference
+from detente.show.web.content.words import write_line
 from detente.show.web.room import View
-from detente.show.web.words import write_line
 from detente.show.wording import join_names
 from detente.types import Article, Event, Mention
 
@@ -85,5 +85,3 @@ def _tell_value(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return "none" if value is None else str(value)
-
-

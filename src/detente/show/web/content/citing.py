@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from detente.show.web.witnesses import Witness
-from detente.show.web.words import find_link, name_article, write_line
+from detente.show.web.content.witnesses import Witness
+from detente.show.web.content.words import find_link, name_article, write_line
 from detente.show.wording import write_date
 from detente.types import Article
 
@@ -13,7 +13,7 @@ _WRITTEN = {"\\": r"\textbackslash{}", "^": r"\^{}", "~": r"\~{}"}
 
 
 def cite_witnesses(sentence: str, witnesses: Sequence[Witness], address: str) -> str:
-    """Return an event with a note for each place that tells of it: `A. Author, “Title,” Outlet, 2014, para. 3.`"""
+    """Return an event with a note for each place that tells of it: author, title, outlet, date, paragraph."""
     notes = dict.fromkeys(f"{_cite(one.article)}, para. {one.paragraph}." for one in witnesses)
     return "\n".join([f"{sentence}.", *notes, f"Record {address}."])
 
