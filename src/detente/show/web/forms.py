@@ -21,6 +21,8 @@ def read_values(asked: Asked) -> dict[str, Any]:
     for name in {"source", "target"} & {*form}:
         parts = re.split(r"\s*[,;]\s*", asked.field(name))
         values[name] = [find_actor(part, known) for part in parts if part]
+        if not values[name]:
+            raise RefusedValueError("Say who acts, and to or with whom: codes or names, several apart by commas.")
     values |= {name: asked.field(name) or None for name in ("start", "end", "place", "said_by") if name in form}
     if "amount" in form:
         values["amount"] = _read_amount(asked.field("amount"), asked.field("unit"))

@@ -40,6 +40,7 @@ class Asked:
     query: Mapping[str, str]
     form: FormData
     by: str
+    twin: bool
 
     def field(self, name: str) -> str:
         """Return the words of one field of the form, without the blanks around."""
@@ -98,7 +99,10 @@ def _answer(request: Request, make: Callable[[Asked], Answer], form: FormData) -
             key = (str(request.url), _who(request))
             if not form and (held := view.pages.get(key)):
                 return Response(held[0], media_type=held[1])
-            answer = make(Asked(room, project, view, request.path_params, request.query_params, form, _who(request)))
+            twin = request.url.path.endswith(".json")
+            answer = make(
+                Asked(room, project, view, request.path_params, request.query_params, form, _who(request), twin)
+            )
             if isinstance(answer, Go):
                 return _go(answer)
             body, kind = _write(request, answer)

@@ -23,7 +23,7 @@ def show_article(asked: Asked) -> Answer:
     """Show one article; its file stem or title leads to its permalink."""
     article = asked.project.find_article(asked.path["article"])
     if article.id != asked.path["article"]:
-        return Go(f"/article/{article.id}")
+        return Go(f"/article/{article.id}{'.json' if asked.twin else ''}")
     view, page = asked.view, asked.query.get("page", "1")
     number = min(int(page), count_pages(article.text)) if page.isdecimal() and page != "0" and len(page) < 7 else 1
     records = list_records(article, view)
@@ -66,12 +66,13 @@ def add_event(asked: Asked) -> Answer:
     """Add an event by hand, at the words that a person chose or pasted."""
     article = asked.project.find_article(asked.path["article"])
     values = {name: value for name, value in read_values(asked).items() if value is not None}
-    if not values["source"] or not values["target"]:
-        raise RefusedValueError("Say who does it, and to or with whom: codes or names, several apart by commas.")
     span = find_passage(article, asked.field("quote"), asked.field("start_char"))
-    asked.project.add(article.id, span, values, by=asked.by, reason=asked.field("reason"))
-    added = next(one for one in asked.project.record().mentions if one.article == article.id and one.span == span)
-    return Go(f"/article/{article.id}?page={find_page(span.start)}#r-m-{added.id}")
+    decision = asked.project.add(article.id, span, values, by=asked.by, reason=asked.field("reason"))
+    outcome = next(one for one in asked.project.read_outcomes() if one.decision.id == decision.id)
+    if outcome.mention is None:
+        asked.project.withdraw([decision.id], by=asked.by)
+        raise RefusedValueError(f"This cannot be added there: {outcome.why}.")
+    return Go(f"/article/{article.id}?page={find_page(span.start)}#r-m-{outcome.mention}")
 
 
 def give_date(asked: Asked) -> Answer:

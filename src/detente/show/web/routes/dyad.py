@@ -27,7 +27,7 @@ def show_dyad(asked: Asked) -> Answer:
     material = _find_material(asked)
     name, filters = "-".join(material.dyad), read_filters(asked.query)
     if asked.path["dyad"] != name:
-        return Go(write_address(name, filters).removesuffix("#events"))
+        return Go(write_address(f"{name}{'.json' if asked.twin else ''}", filters).removesuffix("#events"))
     chosen = asked.project.select_events(make_selection(name, filters))
 
     def show() -> Mapping[str, Any]:

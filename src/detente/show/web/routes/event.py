@@ -28,7 +28,7 @@ def show_event(asked: Asked) -> Answer:
     except UnknownEvent:
         return _show_rejected(asked)
     if event.id != asked.path["event"]:
-        return Go(f"/event/{event.id}")
+        return Go(f"/event/{event.id}{'.json' if asked.twin else ''}")
     view = asked.view
 
     def show() -> Mapping[str, Any]:

@@ -44,7 +44,7 @@ def search(asked: Asked) -> Answer:
     """Go to the dyad that is asked for, or list those that may be meant."""
     wanted, known = asked.query.get("q", "").strip(), asked.view.evidence.known
     try:
-        return Go("/dyad/" + "-".join(find_dyad(wanted, known)))
+        return Go(f"/dyad/{'-'.join(find_dyad(wanted, known))}{'.json' if asked.twin else ''}")
     except UnknownActor as error:
         why = str(error)
     near = _find_near(wanted, asked.view)
