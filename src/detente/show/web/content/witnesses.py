@@ -35,11 +35,20 @@ def call_witnesses(event: Event, view: View) -> list[Witness]:
 def _call(event: Event, mention: Mention, view: View) -> Witness:
     article = view.evidence.article_of[mention.article]
     start, end = mention.span.start, mention.span.end
-    before = article.text[max(0, start - AROUND) : start].rpartition("\n")[2]
-    after = article.text[end : end + AROUND].partition("\n")[0]
-    return Witness(
-        mention, article, before, after, tuple(_list_differences(event, mention)), count_paragraph(article.text, start)
-    )
+    before, after = _find_words_around(article.text, start, end)
+    differs = tuple(_list_differences(event, mention))
+    return Witness(mention, article, before, after, differs, count_paragraph(article.text, start))
+
+
+def _find_words_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return what stands before and after a passage in its paragraph, cut between words."""
+    before = text[max(0, start - AROUND) : start].rpartition("\n")[2]
+    after = text[end : end + AROUND].partition("\n")[0]
+    if len(before) == AROUND:
+        before = f"… {before.partition(' ')[2]}"
+    if len(after) == AROUND:
+        after = f"{after.rpartition(' ')[0]} …"
+    return before, after
 
 
 def _list_differences(event: Event, mention: Mention) -> Iterable[tuple[str, str]]:
