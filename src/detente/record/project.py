@@ -269,6 +269,10 @@ class Project(Store):
         """Return a word that changes with all that is read, coded or decided: what was made of one state stands."""
         return stamp_record(self._one("progress")["changes"])
 
+    def know(self, state: str, record: Record) -> None:
+        """Take over what another connection derived of the same state of this project."""
+        self._derived = (state, record)
+
     def _keep_events(self, stamp: str, record: Record) -> None:
         """Write the events down if the file holds older ones, with the ids that led to them."""
         if self.read_only or self._one("progress")["merged"] == stamp:

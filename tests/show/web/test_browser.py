@@ -70,7 +70,9 @@ def test_brushing_the_years_filters_the_list_and_the_address(page: Page) -> None
     page.mouse.up()
     expect(page.locator("#h-events .count")).to_contain_text(f"of {total}")
     assert 0 < page.locator(".row").count() < total
-    assert "since=19" in page.url and "until=200" in page.url and "type=" not in page.url
+    assert "since=19" in page.url
+    assert "until=200" in page.url
+    assert "type=" not in page.url
     assert page.locator(".wide .timeline .chosen").count() == 1
     shown = page.locator(".row").count()
     page.reload()

@@ -29,7 +29,8 @@ def test_dyad_holds_the_frames_of_the_library(client: TestClient, project: Path)
         assert found["events"] == held.select_events(Selection(dyad="CHL-NOR")).to_dicts()
         relation = measure_relation(held.evidence(), "CHL-NOR")
     assert found["series"] == relation.series.to_dicts()
-    assert relation.standing and found["standing"]["level"] == relation.standing.level
+    assert relation.standing
+    assert found["standing"]["level"] == relation.standing.level
     assert {"told", "counted", "stretches", "together", "fields", "as_of", "note"} <= set(found)
 
 
@@ -96,7 +97,8 @@ def test_wrong_question_is_answered_in_words_on_both(client: TestClient, path: s
     where, _, query = path.partition("?")
     page, twin = client.get(path), client.get(f"{where}.json?{query}")
     assert (page.status_code, twin.status_code) == (code, code)
-    assert "<h1>" in page.text and twin.json()["error"]
+    assert "<h1>" in page.text
+    assert twin.json()["error"]
 
 
 def test_every_number_of_a_dyad_leads_somewhere(client: TestClient) -> None:

@@ -21,7 +21,7 @@ from detente.show.web.content.words import FILTERS
 from detente.show.web.room import Room, View
 from detente.show.web.security import is_token
 
-KEPT = 64  # pages held until the record changes
+KEPT, LARGEST = 500, 200_000  # pages held until the record changes, and the bytes of the largest among them
 LONGEST_NAME = 60
 CODES: Mapping[type[Exception], int] = {
     UnknownActor: 404, UnknownArticle: 404, UnknownEvent: 404, UnknownWord: 400, InvalidDate: 400,
@@ -108,7 +108,8 @@ def _answer(request: Request, make: Callable[[Asked], Answer], form: FormData) -
             body, kind = _write(request, answer)
             if len(view.pages) >= KEPT:
                 view.pages.clear()
-            view.pages[key] = body, kind
+            if len(body) <= LARGEST:
+                view.pages[key] = body, kind
             return Response(body, media_type=kind)
     except (DetenteError, RefusedValueError) as error:
         return _fail(request, str(error), next(code for kind, code in CODES.items() if isinstance(error, kind)))

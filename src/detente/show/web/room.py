@@ -14,6 +14,7 @@ from detente.measure.relation import Evidence
 from detente.measure.review import order_cards
 from detente.read import Fault
 from detente.record import Decision, Outcome, Project, open_project
+from detente.record.deriving import Record
 from detente.show.brief import Material, gather_material
 from detente.show.brief.entries import Entry, make_entry
 from detente.types import Event, Mention, Prediction
@@ -25,6 +26,7 @@ KEPT = 64  # dyads whose measures are held; a record has a few that people look 
 class View:
     """All that one state of a project holds; never changed, so that threads may share it."""
 
+    record: Record
     evidence: Evidence
     predictions: tuple[Prediction, ...]
     outcomes: tuple[Outcome, ...]
@@ -90,7 +92,7 @@ class Room:
         self.path = path
         self.coding = Lock()  # one article is coded at a time: the coder takes all the cores that it may have
         self._making = Lock()
-        self._held: tuple[str, View] | None = None
+        self._held: tuple[tuple[str, tuple[Fault, ...]], View] | None = None
 
     @contextmanager
     def open(self) -> Iterator[Project]:
@@ -100,18 +102,19 @@ class Room:
 
     def view(self, project: Project) -> View:
         """Return the state of the project as it is now, made anew only where something has changed."""
-        state = f"{project.state()} {project.read_faults()}"
+        made, faults = project.state(), project.read_faults()
         held = self._held
-        if held is None or held[0] != state:
+        if held is None or held[0] != (made, faults):
             with self._making:
-                if self._held is None or self._held[0] != state:
-                    self._held = (state, _make_view(project))
+                if self._held is None or self._held[0] != (made, faults):
+                    self._held = ((made, faults), _make_view(project, faults))
                 held = self._held
+        project.know(made, held[1].record)
         return held[1]
 
 
-def _make_view(project: Project) -> View:
+def _make_view(project: Project, faults: tuple[Fault, ...]) -> View:
     record = project.record()
     evidence = Evidence(record.events, record.mentions, project.read_articles(), project.read_claims())
-    machine, faults = project.read_machine_mentions(), project.read_faults()
-    return View(evidence, project.read_predictions(), record.outcomes, machine, faults)
+    machine, predictions = project.read_machine_mentions(), project.read_predictions()
+    return View(record, evidence, predictions, record.outcomes, machine, faults)
