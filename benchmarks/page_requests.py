@@ -30,7 +30,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         project = options.project or read_sample(Path(folder) / "sample.detente")
         command = [sys.executable, "-c", "from detente.show.cli import main; main()", "serve", "-p", str(project)]
-        server = subprocess.Popen([*command, "--port", "0", "--no-browser", "--json"], stdout=subprocess.PIPE, text=True)
+        command += ["--port", "0", "--no-browser", "--json"]
+        server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         try:
             port = wait_for_port(server)
             report(ask_all(port, list_pages(port), options.rate, options.seconds), options.rate)
@@ -75,7 +76,7 @@ def fetch(line: http.client.HTTPConnection, page: str) -> tuple[int, bytes]:
 
 
 def ask_all(port: int, pages: list[str], rate: int, seconds: int) -> list[tuple[str, int, float]]:
-    """Ask at the given rate, each request at its own moment, late ones at once; return page, status and time of each."""
+    """Ask at the given rate, each request at its moment, late ones at once; return page, status and time of each."""
     answers: list[tuple[str, int, float]] = []
     begin = time.monotonic() + 0.2
 

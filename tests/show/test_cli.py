@@ -18,6 +18,7 @@ TEXT = "By Norma Sample\n\n3 March 2002\n\nNorway and Chile signed a treaty in 1
 COMMANDS = (
     *("brief", "read", "events", "show", "facts", "code", "export", "check", "date", "explain", "evaluate"),
     *("relation", "phases", "fields", "ledger", "disagreements", "pulls", "governments", "triangles"),
+    *("review", "decide", "decisions", "agreement", "journal export", "journal merge"),
 )
 Run = Callable[..., tuple[int, str, str]]
 
@@ -53,7 +54,7 @@ def project(run: Run, articles: Path, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_has_an_example_and_json(run: Run, command: str) -> None:
-    code, out, _ = run(command, "--help")
+    code, out, _ = run(*command.split(), "--help")
     assert code == 0
     assert f"Example: detente {command}" in out
     assert "--json" in out

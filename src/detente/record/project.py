@@ -36,7 +36,7 @@ from detente.record.journal.decision import Json, find_places
 from detente.record.storage import rows
 from detente.record.storage.connection import connect, telling_troubles
 from detente.record.storage.store import Store
-from detente.types import Article, Claim, Coding, Event, Mention, Prediction, Span, StatedFact
+from detente.types import Article, Claim, Coding, Event, Mention, Prediction, Span, StatedFact, short_hash
 
 
 def open_project(path: str | os.PathLike[str], create: bool = True, *, read_only: bool = False) -> "Project":
@@ -141,6 +141,11 @@ class Project(Store):
     def read_machine_mentions(self) -> tuple[Mention, ...]:
         """Return the mentions as the coder found them, before any decision."""
         return tuple(map(rows.to_mention, self._all("mentions")))
+
+    @property
+    def reading(self) -> str:
+        """The name of the machine's reading: short, and another one once any article is coded by another version."""
+        return short_hash("\n".join(row["coder_version"] for row in self._all("coder_versions")))[:8]
 
     def note_faults(self, faults: Iterable[Fault], *, read: Iterable[str] = ()) -> None:
         """Keep what could not be read or dated, and forget what was said before of the sources just `read`."""

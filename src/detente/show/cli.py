@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from detente.errors import DetenteError, InvalidDate, UnknownActor, UnknownWord
-from detente.show.commands import judging, measuring, reading, recorded, serving
+from detente.show.commands import correcting, judging, measuring, reading, recorded, serving
 from detente.show.commands.options import FAILED, USAGE
 
 app = typer.Typer(
@@ -24,9 +24,11 @@ for command in (
     reading.brief, reading.read, recorded.events, recorded.show, recorded.facts,
     reading.code, recorded.export, recorded.check, reading.date, reading.explain, judging.evaluate,
     measuring.relation, measuring.phases, measuring.fields, measuring.ledger,
-    measuring.disagreements, measuring.pulls, measuring.governments, measuring.triangles, serving.serve,
+    measuring.disagreements, measuring.pulls, measuring.governments, measuring.triangles,
+    correcting.review, correcting.decide, correcting.decisions, correcting.agreement, serving.serve,
 ):  # fmt: skip
     app.command()(command)
+app.add_typer(correcting.journal, name="journal")
 
 
 def _print_version(wanted: bool) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from detente.measure.relation import Evidence
-from detente.record import Project
+from detente.measure.review import review_record
+from detente.record import Project, find_dyad
 from detente.record.storage.connection import connect
 from detente.show.brief import gather_material
 from detente.show.brief import write_brief as write_page
@@ -24,9 +25,10 @@ class ShownProject(Project):
 
     def brief(self, dyad: str, output: str | os.PathLike[str] = "brief.html") -> Path:
         """Write the brief of `dyad`, and return its path."""
-        record = self.record()
-        evidence = Evidence(record.events, record.mentions, self.read_articles(), self.read_claims())
-        return write_page(gather_material(dyad, evidence, self.read_predictions(), self.read_faults()), output)
+        pair = "-".join(find_dyad(dyad, self.evidence().known))
+        reviewed = review_record(self.read_decisions(), dyad=pair, reading=self.reading)
+        told = (self.read_predictions(), self.read_faults(), reviewed)
+        return write_page(gather_material(pair, self.evidence(), *told), output)
 
     def evidence(self) -> "Evidence":
         """Return what the measures of `detente.measure` are made from."""

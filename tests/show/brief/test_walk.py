@@ -1,12 +1,14 @@
 """A walk over the page: every link has a target, every number of the measured parts leads to an entry."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from hand_made import make_full_material, make_material, make_turned_material
 
 from detente.lexicon.tables import read_table
+from detente.measure.review import Precision, Reviewed
 from detente.show.brief import make_brief
 
 MEASURED = ("bottom", "standing", "course", "pulls", "ledger", "disagreement", "outlook", "unknown", "explanations",
@@ -14,8 +16,11 @@ MEASURED = ("bottom", "standing", "course", "pulls", "ledger", "disagreement", "
 VOID = {"meta", "br"}
 WORDS = ("blockquote", "q", "title")  # of an article, or a name that a picture gives to its links
 ENTRY = re.compile(r"[ecpsby]-\w+|m-\w+|record|undated|doubtful|sources|troubles")
+REVIEWED = Reviewed(Precision(9, 7, 1, 1, 0.5, 0.2, 0.9), Precision(5, 4, 0, 1, 0.8, 0.4, 0.9, "5 of 9", ("<ann>",)))
 MATERIALS = {
     "full": make_full_material(),
+    "checked": replace(make_full_material(), reviewed=REVIEWED),
+    "judged": replace(make_full_material(), reviewed=replace(REVIEWED, check=None)),
     "turned": make_turned_material(),
     "one event": make_material("Norway and Chile signed a treaty in 1950."),
     "undated": make_material("Norway sold Chile four trawlers."),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from detente.measure.relation import Evidence
+from detente.measure.review import Reviewed
 from detente.read import Fault
 from detente.record import Selection, events_frame, find_dyad, lineage_of
 from detente.show.brief.measures import Measures
@@ -17,7 +18,8 @@ CONFIDENT = 0.5  # of mentions read below it fewer than half are right on the de
 class Material:
     """All that the parts of a brief may use; `events` are the dyad's in the order of time, undated ones last.
 
-    `beside` are the events of other pairs, `claims` those of all; `predictions` those on the dyad.
+    `beside` are the events of other pairs, `claims` those of all; `predictions` those on the dyad; `reviewed` is what
+    people judged of the record.
     """
 
     dyad: tuple[str, str]
@@ -28,6 +30,7 @@ class Material:
     claims: tuple[Claim, ...] = ()
     predictions: tuple[Prediction, ...] = ()
     faults: tuple[Fault, ...] = ()
+    reviewed: Reviewed | None = None
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -85,7 +88,11 @@ class Material:
 
 
 def gather_material(
-    dyad: str, evidence: Evidence, predictions: Iterable[Prediction] = (), faults: Iterable[Fault] = ()
+    dyad: str,
+    evidence: Evidence,
+    predictions: Iterable[Prediction] = (),
+    faults: Iterable[Fault] = (),
+    reviewed: Reviewed | None = None,
 ) -> Material:
     """Return the material of a brief on `dyad`; a state of today takes in its predecessors."""
     held = {one.id: one for one in evidence.mentions}
@@ -103,6 +110,7 @@ def gather_material(
         evidence.claims,
         tuple(one for one in predictions if _is_on(one.dyad, codes)),
         tuple(sorted(faults, key=lambda fault: (fault.source, fault.reason))),
+        reviewed,
     )
 
 

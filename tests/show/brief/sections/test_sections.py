@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 from hand_made import make_full_material, make_material, make_turned_material
 
+from detente.measure.review import Precision, Reviewed, wilson
 from detente.show.brief.sections.bottom import make_bottom
 from detente.show.brief.sections.course import make_course
 from detente.show.brief.sections.disagreement import make_disagreement
 from detente.show.brief.sections.ledger import make_ledger
-from detente.show.brief.sections.method import make_grounds, make_method
+from detente.show.brief.sections.method import make_grounds, make_method, tell_check
 from detente.show.brief.sections.outlook import make_outlook
 from detente.show.brief.sections.pulls import make_pulls
 from detente.show.brief.sections.standing import make_standing
@@ -134,7 +135,18 @@ def test_list_behind_a_number_names_each_entry_once() -> None:
 def test_method_defines_every_measure_that_a_question_mark_leads_to() -> None:
     assert {row["key"] for row in make_method(FULL)["definitions"]} >= {
         "level", "direction", "influence", "field", "turn", "pull", "ledger", "disagreement", "accuracy",
+        "precision",
     }  # fmt: skip
+
+
+def test_method_tells_what_a_random_check_found_and_whether_it_was_of_this_reading() -> None:
+    check = Precision(50, 42, 3, 5, *wilson(42, 50), "50 of 99 events at random, seed 1, reading ab", ("ann",))
+    now, before = (str(tell_check(Reviewed(check, check, current))) for current in (True, False))
+    assert "Of 50 events drawn at random and checked by ann, 42 stood" in now
+    assert "precision of 0.84, with nineteen chances in twenty between 0.71 and 0.92 (50 of 99" in now
+    assert "(an earlier reading of these articles: 50 of 99" in before
+    assert tell_check(None) is None
+    assert tell_check(Reviewed(check)) is None
 
 
 @pytest.mark.parametrize("make", [make_bottom, make_standing, make_course, make_pulls, make_ledger, make_disagreement])

@@ -25,6 +25,9 @@ FROM codings JOIN articles ON articles.id = codings.article
 WHERE codings.article = :article AND codings.coder_version = :coder_version AND codings.text_hash = :text_hash
     AND codings.date IS :date AND articles.text_hash = :text_hash
 
+-- name: coder_versions
+SELECT DISTINCT coder_version FROM codings ORDER BY coder_version
+
 -- name: articles
 SELECT id, doc, text, title, author, outlet, date, language, source, origin FROM dated_articles ORDER BY doc, id
 

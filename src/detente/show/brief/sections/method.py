@@ -7,9 +7,10 @@ from importlib.resources import files
 from typing import Any
 
 from detente.lexicon.tables import read_table
+from detente.measure.review import Reviewed
 from detente.show.brief.entries import link_event
 from detente.show.brief.material import Material
-from detente.show.brief.statements import Link, find_links, say
+from detente.show.brief.statements import Link, Said, find_links, say
 from detente.show.brief.voices import find_id, quote_claim
 from detente.types import short_hash
 
@@ -32,9 +33,28 @@ def make_method(material: Material) -> Mapping[str, Any]:
     return {
         "made": say("made", **slots),
         "accuracy": say("accuracy", **floors),
+        "checked": tell_check(material.reviewed),
         "dyad": "-".join(material.dyad),
         "definitions": read_table("measures", "en"),
     }
+
+
+def tell_check(reviewed: Reviewed | None) -> Said | None:
+    """Return what a random check of the reading found, if people made one."""
+    found = reviewed.check if reviewed else None
+    if reviewed is None or found is None or found.share is None:
+        return None
+    numbers = {"n": found.checked, "right": found.accepted, "edited": found.edited, "none": found.rejected}
+    shares = {"share": found.share, "low": found.low, "high": found.high}
+    told = {
+        **{name: str(number) for name, number in numbers.items()},
+        **{name: f"{share:.2f}" for name, share in shares.items()},
+        "by": " and ".join(found.by),
+        "check": found.check,
+    }
+    key = "checked" if reviewed.current else "checked_before"
+    slots: dict[str, Any] = {name: Link(text, ("m-precision",)) for name, text in told.items()}
+    return say(key, found.checked, **slots)
 
 
 def make_grounds(contents: Iterable[Any], material: Material) -> Sequence[Mapping[str, Any]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from detente.show.brief.material import Material
+from detente.show.brief.sections.method import tell_check
 from detente.show.brief.statements import Link, Said, say
 from detente.show.wording.dates import write_date
 from detente.types import Article, Event, Status
@@ -20,7 +21,21 @@ def list_warnings(material: Material) -> list[Said]:
     """Return the coverage warnings of a brief, the gravest first."""
     if not material.events:
         return [say("no_events"), *_warn_of_articles(material), *_warn_of_rest(material)]
-    return [say("machine"), *_warn_of_articles(material), *_warn_of_events(material), *_warn_of_rest(material)]
+    return [
+        _warn_of_reading(material),
+        *_warn_of_articles(material),
+        *_warn_of_events(material),
+        *_warn_of_rest(material),
+    ]
+
+
+def _warn_of_reading(material: Material) -> Said:
+    """Return how far people have checked what the machine read."""
+    reviewed = material.reviewed
+    if reviewed is None or not reviewed.cards.checked:
+        return say("machine")
+    number = reviewed.cards.checked
+    return tell_check(reviewed) or say("judged", number, n=Link(str(number), ("m-precision",)))
 
 
 def _warn_of_articles(material: Material) -> Iterator[Said]:

@@ -4,7 +4,7 @@ import pytest
 from measure_records import course, event
 
 from detente.measure.relation import Evidence, explain_level
-from detente.measure.review import FLOOR, draw_events, estimate_precision, find_checks, order_cards, wilson
+from detente.measure.review import FLOOR, draw_events, order_cards
 from detente.record import Anchor, Decision, DecisionKind, Fate, Outcome
 
 WARM = ("1966 CONSULT", "1968 COOPERATE", "1970 AID", "1971 ASSAULT", "1975 CONSULT")
@@ -57,34 +57,6 @@ def test_what_a_person_confirmed_is_no_card(kind: str, fate: str, left: int) -> 
 
 def test_an_empty_record_has_no_cards() -> None:
     assert len(order_cards(Evidence())) == 0
-    assert estimate_precision([]).share is None
-
-
-def test_wilson_gives_the_intervals_of_the_textbook() -> None:
-    # Newcombe 1998, Statistics in Medicine 17, 857–872, table I, method 3
-    assert wilson(81, 263) == pytest.approx((0.3080, 0.2553, 0.3662), abs=5e-5)
-    assert wilson(15, 148) == pytest.approx((0.1014, 0.0624, 0.1605), abs=5e-5)
-    assert wilson(0, 20) == pytest.approx((0.0, 0.0, 0.1611), abs=5e-5)
-    assert wilson(29, 29) == pytest.approx((1.0, 0.8830, 1.0), abs=5e-5)
-
-
-def test_precision_counts_an_event_once_by_the_last_word() -> None:
-    journal = [decide("accept", "a"), decide("reject", "b"), decide("edit", "c"), decide("reject", "a", "2021")]
-    found = estimate_precision(journal)
-    assert (found.checked, found.accepted, found.edited, found.rejected) == (3, 0, 1, 2)
-    assert estimate_precision([*journal, decide("add", ""), replace(journal[0], card="")]) == found
-
-
-def test_a_withdrawn_verdict_does_not_count() -> None:
-    journal = [decide("accept", "a"), decide("reject", "b")]
-    undo = Decision("w", DecisionKind.WITHDRAW, frozenset({journal[1].id}), time="2022")
-    assert estimate_precision([*journal, undo]).share == 1.0
-
-
-def test_a_random_check_counts_what_it_drew() -> None:
-    journal = [decide("accept", "a", check="x"), decide("reject", "b", check="x", time="2019"), decide("accept", "c")]
-    (found,) = find_checks(journal)
-    assert (found.check, found.checked, found.share) == ("x", 2, 0.5)
 
 
 def test_a_seed_draws_the_same_whatever_the_order() -> None:

@@ -1,34 +1,29 @@
-"""What a person should look at first, and how much of what was looked at stood: cards in order, precision so far.
+"""What a person should look at first: events in the order of what judging them may change, or drawn at random.
 
 A card is an event of which a machine's reading may be wrong. Its worth is what judging it may change: how likely it is
 misread, times how far the level of its dyad would move without it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from math import sqrt
 
 import numpy as np
 import polars as pl
 
-from detente.record import Decision, DecisionKind, Fate, Outcome, find_dyad, find_standing
+from detente.measure.relation.evidence import Dyad, Evidence
+from detente.measure.relation.observations import WITNESS, sight_events
+from detente.measure.relation.relation import tell_want
+from detente.measure.relation.smoothing import estimate_level, fit_level, weigh_events
+from detente.measure.relation.stretches import Stretch, find_stretch
+from detente.record import DecisionKind, Fate, Outcome, find_dyad
 from detente.record.frames import Shape
 from detente.types import Event, Interval, short_hash
-
-from .relation.evidence import Dyad, Evidence
-from .relation.observations import WITNESS, sight_events
-from .relation.relation import tell_want
-from .relation.smoothing import estimate_level, fit_level, weigh_events
-from .relation.stretches import Stretch, find_stretch
 
 CARDS: Shape = {
     "event": pl.String(), "dyad": pl.String(), "uncertainty": pl.Float64(), "influence": pl.Float64(),
     "priority": pl.Float64(),
 }  # fmt: skip
 FLOOR = 0.02  # points of level: what an event counts that moves none, a fifth of what a brief calls a move
-NORMAL_95 = 1.959963984540054
 CONFIRMING = frozenset({DecisionKind.ACCEPT, DecisionKind.EDIT, DecisionKind.ADD})
-JUDGING = frozenset({DecisionKind.ACCEPT, DecisionKind.EDIT, DecisionKind.REJECT})
 
 
 def order_cards(evidence: Evidence, dyad: str | None = None, outcomes: Iterable[Outcome] = ()) -> pl.DataFrame:
@@ -90,60 +85,6 @@ def _last_year(evidence: Evidence, end: float) -> Stretch:
     """Return the year of the as-of date until that date, or the last year before `end`."""
     as_of = evidence.as_of
     return (find_stretch(Interval(as_of[:4], as_of)) if as_of else None) or (end - 1, end)
-
-
-@dataclass(frozen=True, slots=True)
-class Precision:
-    """Of `checked` events so many were accepted as read, edited, rejected; the share accepted with its 95 % interval.
-
-    `share`, `low` and `high` are None where nothing was checked. An edited event happened, but was misread.
-    """
-
-    checked: int
-    accepted: int
-    edited: int
-    rejected: int
-    share: float | None = None
-    low: float | None = None
-    high: float | None = None
-    check: str = ""
-    by: tuple[str, ...] = ()
-    time: str = ""
-
-
-def estimate_precision(decisions: Iterable[Decision], check: str | None = None) -> Precision:
-    """Return how much of what people looked at stood as read (Wilson 1927, JASA 22, 209–212, 95 %).
-
-    Each event counts once a person, by the last word. Without `check` of all decided cards, which were chosen for
-    their doubt, so that the machine reads better than that; with the name of a random check, of the events it drew.
-    """
-    last: dict[tuple[str, str], Decision] = {}
-    for one in find_standing(decisions):
-        if one.kind in JUDGING and one.card and (check is None or one.check == check):
-            last[one.by, one.card] = one
-    kinds = [one.kind for one in last.values()]
-    accepted, edited, rejected = (
-        kinds.count(kind) for kind in (DecisionKind.ACCEPT, DecisionKind.EDIT, DecisionKind.REJECT)
-    )
-    share, low, high = wilson(accepted, len(kinds)) if kinds else (None, None, None)
-    people = tuple(sorted({one.by for one in last.values()}))
-    time = max((one.time for one in last.values()), default="")
-    return Precision(len(kinds), accepted, edited, rejected, share, low, high, check or "", people, time)
-
-
-def find_checks(decisions: Iterable[Decision]) -> tuple[Precision, ...]:
-    """Return the precision that each random check found, the latest last."""
-    held = find_standing(decisions)
-    found = [estimate_precision(held, name) for name in sorted({one.check for one in held if one.check})]
-    return tuple(sorted((one for one in found if one.checked), key=lambda one: (one.time, one.check)))
-
-
-def wilson(hits: int, tries: int) -> tuple[float, float, float]:
-    """Return the share of hits and Wilson's 95 % interval."""
-    share, z2 = hits / tries, NORMAL_95**2
-    middle = (share + z2 / (2 * tries)) / (1 + z2 / tries)
-    half = NORMAL_95 * sqrt(share * (1 - share) / tries + z2 / (4 * tries**2)) / (1 + z2 / tries)
-    return share, max(middle - half, 0.0), min(middle + half, 1.0)
 
 
 def draw_events(events: Iterable[Event], size: int, seed: int) -> tuple[Event, ...]:
