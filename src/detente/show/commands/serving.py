@@ -1,5 +1,6 @@
 """The command that serves a project to a browser on this computer."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -23,5 +24,6 @@ def serve(
 
     def tell(address: str) -> None:
         print_json({"address": address}) if as_json else print_line(f"{address}  (stop with Ctrl-C)")
+        sys.stdout.flush()  # a program that reads the address waits for it while the server runs
 
     serve_project(project, port=port, by=by, browse=not no_browser, tell=tell)
