@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check lint lock clean
+.PHONY: demo test check lint pictures lock clean
 
 demo: $(VENV)/.ready
 	@$(BIN)/detente brief src/detente/samples/articles --dyad PAK-RUS -o demo-brief.html
@@ -17,6 +17,10 @@ check: test lint
 lint: $(VENV)/.ready-dev
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+
+# The pictures of the documents, as the browser shows the pages now.
+pictures: $(VENV)/.ready-dev
+	@DETENTE_PICTURES=1 $(BIN)/python -m pytest -q tests/show/web/test_browser.py -k picture
 
 # Every package by its hash; the package itself in place, built with the pinned hatchling.
 $(VENV)/.ready: requirements.lock pyproject.toml

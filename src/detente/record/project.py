@@ -267,19 +267,27 @@ class Project(Store):
 
     def record(self) -> Record:
         """Return mentions as corrected, events and the fate of decisions, made anew where the project has changed."""
-        stamp = stamp_record(self._one("progress")["changes"])
+        stamp = self.state()
         if self._derived is None or self._derived[0] != stamp:
             record = derive_record(self.read_machine_mentions(), self.read_articles(), self.read_decisions())
             self._derived = (stamp, record)
         self._keep_events(stamp, self._derived[1])
         return self._derived[1]
 
+    def state(self) -> str:
+        """Return a word that changes with all that is read, coded or decided: what was made of one state stands."""
+        return stamp_record(self._one("progress")["changes"])
+
+    def know(self, state: str, record: Record) -> None:
+        """Take over what another connection derived of the same state of this project."""
+        self._derived = (state, record)
+
     def _keep_events(self, stamp: str, record: Record) -> None:
         """Write the events down if the file holds older ones, with the ids that led to them."""
         if self.read_only or self._one("progress")["merged"] == stamp:
             return
         with self._writing():
-            if stamp_record(self._one("progress")["changes"]) != stamp:
+            if self.state() != stamp:
                 return  # another process has written meanwhile; its events or the next reader's will be newer
             aliases = find_aliases(self._all("former_events"), record)
             for name in ("drop_events", "drop_aliases"):

@@ -9,7 +9,17 @@ from typing import Annotated
 import typer
 
 from detente.errors import DetenteError, InvalidDate, UnknownActor, UnknownWord
-from detente.show.commands import comparing, correcting, handing, importing, judging, measuring, reading, recorded
+from detente.show.commands import (
+    comparing,
+    correcting,
+    handing,
+    importing,
+    judging,
+    measuring,
+    reading,
+    recorded,
+    serving,
+)
 from detente.show.commands.options import FAILED, USAGE
 
 app = typer.Typer(
@@ -30,6 +40,7 @@ for command in (
     correcting.review, correcting.decide, correcting.decisions, correcting.agreement,
     comparing.balance, comparing.alignment, comparing.order, comparing.dependence,
     importing.import_, importing.panel,
+    serving.serve,
 ):  # fmt: skip
     app.command(command.__name__)(command)
 app.add_typer(correcting.journal, name="journal")

@@ -78,7 +78,7 @@ def find_sources(events: Iterable[str], material: Material) -> tuple[int, ...]:
 
 def _make_quotes(event: Event, mentions: Sequence[Mention], material: Material) -> tuple[Quote, ...]:
     """Return the quotes of an event, the same words of one article once, and none that lies inside another's."""
-    made = {one.id: make_quote(one, material, _find_difference(event, one)) for one in mentions}
+    made = {one.id: make_quote(one, material, find_difference(event, one)) for one in mentions}
     inner = {one.id for one in mentions for other in mentions if _lies_inside(one, other)}
     return drop_repeats(quote for key, quote in made.items() if key not in inner or quote.differs)
 
@@ -90,7 +90,7 @@ def _lies_inside(one: Mention, other: Mention) -> bool:
     return one.article == other.article and one.said_by == other.said_by and longer
 
 
-def _find_difference(event: Event, mention: Mention) -> str:
+def find_difference(event: Event, mention: Mention) -> str:
     """Return the time that a witness gives where it excludes the entry's, and an amount that is not the entry's."""
     other_time = not (_reaches(mention.time, event.time) and _reaches(event.time, mention.time))
     same_amount = mention.amount and event.amount and is_same_amount(mention.amount, event.amount)

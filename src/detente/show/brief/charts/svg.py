@@ -1,6 +1,6 @@
 """The few shapes that charts are drawn with; every foreign text is escaped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
@@ -11,11 +11,19 @@ MARKS = {  # a disc cooperates, a triangle quarrels; around the point 0, 0
 }
 
 
-def draw_svg(size: tuple[float, float], label: str, parts: Iterable[Markup], kind: str) -> Markup:
-    """Return a picture of `size`, named `label` for who cannot see it; it scales down with the page."""
-    frame = '<svg class="{}" viewBox="0 0 {} {}" style="max-width:{}px" role="img" aria-label="{}">{}</svg>'
+def draw_svg(
+    size: tuple[float, float], label: str, parts: Iterable[Markup], kind: str, data: Mapping[str, float] | None = None
+) -> Markup:
+    """Return a picture of `size`, named `label` for who cannot see it; it scales down with the page.
+
+    `data` are numbers for a script. The size stands in attributes: a strict page allows no style in an element.
+    """
+    frame = '<svg class="{}" viewBox="0 0 {} {}" width="{}" height="{}" role="{}" aria-label="{}"{}>{}</svg>'
     width, height = map(_round, size)
-    return Markup(frame).format(kind, width, height, width, label, Markup("").join(parts))
+    held = tuple(parts)
+    role = "group" if any("<a " in part for part in held) else "img"  # an image's links are hidden from who listens
+    known = Markup("").join(Markup(' data-{}="{}"').format(name, value) for name, value in (data or {}).items())
+    return Markup(frame).format(kind, width, height, width, height, role, label, known, Markup("").join(held))
 
 
 def draw_line(start: tuple[float, float], end: tuple[float, float], kind: str) -> Markup:

@@ -28,8 +28,17 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """The mean of a phase, from `start` to `end` (years)."""
+
+    start: float
+    end: float
+    level: float
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
-    """What happened at some moment from `start` to `end` (years); `mark` a shape of `MARKS`, `kind` its classes."""
+    """What happened from `start` to `end` (years), with its address; `mark` a shape of `MARKS`, `kind` its classes."""
 
     start: float
     end: float
@@ -60,19 +69,22 @@ class Axis:
         return PAD + (moment - self.first) / (self.last - self.first) * (self.width - 2 * PAD)
 
 
-def draw_timeline(curve: Sequence[Point], lanes: Sequence[Lane], label: str, *, width: int) -> Markup:
-    """Return the picture; nothing where there is neither a curve nor a bar."""
+def draw_timeline(
+    curve: Sequence[Point], lanes: Sequence[Lane], label: str, *, width: int, steps: Sequence[Step] = ()
+) -> Markup:
+    """Return the picture, with `steps` drawn over the curve; nothing where there is neither a curve nor a bar."""
     ends = [(point.at, point.at) for point in curve] + [(bar.start, bar.end) for lane in lanes for bar in lane.bars]
     if not ends:
         return Markup("")
     first, last = min(start for start, _ in ends), max(end for _, end in ends)
     axis = Axis(first, max(last, first + 1), width)
-    parts = _draw_curve(curve, axis) if curve else []
+    parts = _draw_curve(curve, steps, axis) if curve else []
     height = CURVE if curve else 0.0
     for lane in lanes:
         drawn, height = _draw_lane(lane, axis, height)
         parts += drawn
-    return draw_svg((width, height + 22), label, [*_draw_axis(axis, height), *parts], "timeline")
+    ends_at = {"first": axis.first, "last": axis.last, "pad": PAD}
+    return draw_svg((width, height + 22), label, [*_draw_axis(axis, height), *parts], "timeline", ends_at)
 
 
 def _draw_axis(axis: Axis, height: float) -> list[Markup]:
@@ -84,7 +96,7 @@ def _draw_axis(axis: Axis, height: float) -> list[Markup]:
     return parts + [write_text((axis.place(year), height + 18), str(year), "axis", "middle") for year in years]
 
 
-def _draw_curve(curve: Sequence[Point], axis: Axis) -> list[Markup]:
+def _draw_curve(curve: Sequence[Point], steps: Sequence[Step], axis: Axis) -> list[Markup]:
     """Return the level with its interval, on half the scale where nothing reaches beyond."""
     bound = BOUND if max(max(-one.low, one.high) for one in curve) > BOUND / 2 else BOUND / 2
 
@@ -97,6 +109,7 @@ def _draw_curve(curve: Sequence[Point], axis: Axis) -> list[Markup]:
     heights = [(spot(axis.first, level)[1], text) for level, text in scale]
     parts = [draw_line((PAD, height), (right, height), "rail") for height, _ in heights]
     parts += [draw_path(band, "band", closed=True), draw_path([spot(one.at, one.level) for one in curve], "level")]
+    parts += [draw_line(spot(one.start, one.level), spot(one.end, one.level), "step") for one in steps]
     return parts + [write_text((0, height + 3), text, "axis small") for height, text in heights]
 
 
@@ -120,5 +133,5 @@ def _draw_bar(bar: Bar, ends: tuple[float, float], y: float) -> Markup:
     start, end = ends
     stretch = draw_box((start, y - 2.5), (end - start, 5), f"{bar.kind} span") if end - start > MARK else Markup("")
     mark = draw_mark(((start + end) / 2, y), bar.mark, bar.kind)
-    frame = Markup('<a href="#{}" aria-label="{}"><title>{}</title>{}{}</a>')
+    frame = Markup('<a href="{}" aria-label="{}"><title>{}</title>{}{}</a>')
     return frame.format(bar.target, bar.label, bar.label, stretch, mark)

@@ -1,6 +1,7 @@
 """How it got here: the level through time, turns told and measured, and every dated event."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from detente.measure.relation.stretches import find_stretch
@@ -17,6 +18,7 @@ from detente.types import Event, Interval, Status
 TURN_MARKS = {"opening": "up", "closure": "down"}
 WIDTHS = {"wide": 830, "narrow": 358}  # of the page and of a phone
 NAMED = 3  # events named beside a turn
+LABEL = "The level by year with its interval, and below it turns and events in the order of time; the tables hold it"
 
 
 def make_course(material: Material) -> Mapping[str, Any]:
@@ -25,23 +27,34 @@ def make_course(material: Material) -> Mapping[str, Any]:
         return {}
     phases = material.measures.phases
     told, turns = phases.told.rows(named=True), phases.counted.turns.rows(named=True)
-    curve = [Point(row["year"] + 0.5, row["level"], row["low"], row["high"]) for row in material.measures.levels]
-    lanes = (
-        Lane("turns and standings that authors tell", tuple(bar for row in told for bar in _bar_told(row, material))),
-        Lane("turns that the events show", tuple(bar for row in turns for bar in _bar_turn(row))),
-        Lane("events", tuple(bar for event in material.dated for bar in _bar_event(event, material))),
-    )
-    label = (
-        "The level by year with its interval, and below it turns and events in the order of time; the tables hold it"
-    )
+    curve, lanes = make_curve(material), make_lanes(material, "#{}".format)
     return {
-        "pictures": [(name, draw_timeline(curve, lanes, label, width=width)) for name, width in WIDTHS.items()],
+        "pictures": [(name, draw_timeline(curve, lanes, LABEL, width=width)) for name, width in WIDTHS.items()],
         "told": [_show_told(row, material) for row in told],
         "turns": [_show_turn(row, material) for row in turns],
         "phases": [_show_phase(row, material) for row in phases.counted.stretches.rows(named=True)] if turns else [],
         "notes": _list_notes(material),
         "years": _list_years(material),
     }
+
+
+def make_curve(material: Material) -> list[Point]:
+    """Return the level by year."""
+    return [Point(row["year"] + 0.5, row["level"], row["low"], row["high"]) for row in material.measures.levels]
+
+
+def make_lanes(material: Material, address: Callable[[str], str]) -> tuple[Lane, ...]:
+    """Return turns and events as bars; `address` gives the link to the entry with an id (`e-…` event, `c-…` claim)."""
+    phases = material.measures.phases
+    told, turns = phases.told.rows(named=True), phases.counted.turns.rows(named=True)
+    lanes = {
+        "turns and standings that authors tell": (bar for row in told for bar in _bar_told(row, material)),
+        "turns that the events show": (bar for row in turns for bar in _bar_turn(row)),
+        "events": (bar for event in material.dated for bar in _bar_event(event, material)),
+    }
+    return tuple(
+        Lane(name, tuple(replace(bar, target=address(bar.target)) for bar in bars)) for name, bars in lanes.items()
+    )
 
 
 def _bar(time: Interval, label: str, target: str, look: tuple[str, str]) -> list[Bar]:

@@ -1,0 +1,64 @@
+"""Foreign words made fit for a page: links that lead to the web only, titles on one line, numbers as they are said."""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from textwrap import shorten
+from typing import Any
+from urllib.parse import urlsplit
+
+from detente.show.terminal import count_words
+from detente.show.wording import name_actor, title_actor, write_amount, write_date, write_level, write_share, write_time
+from detente.types import Article, Event, Mention
+
+LONGEST = 160  # characters of a title; one of ten million would hide the page
+
+
+def write_line(text: str) -> str:
+    """Return foreign words on one line, short, without characters that turn the direction of what follows."""
+    return shorten("".join(one for one in text if not _is_control(one)), LONGEST, placeholder=" …")
+
+
+def _is_control(one: str) -> bool:
+    """Whether a character is none that is seen: a control, a mark of direction; blanks are shortened by themselves."""
+    return unicodedata.category(one) in {"Cc", "Cf", "Cs"} and not one.isspace()
+
+
+def find_link(source: str) -> str:
+    """Return where on the web an article stands; nothing for files and for links of any other kind."""
+    try:
+        parts = urlsplit(source)
+    except ValueError:
+        return ""
+    return source if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+def name_article(article: Article) -> str:
+    """Return the title of an article, or the name of its file."""
+    return write_line(article.title or "") or write_line(article.doc) or article.id
+
+
+def name_author(article: Article) -> str:
+    """Return who wrote an article, where and when, as far as it says."""
+    date = write_date(article.date) if article.date else "no date"
+    parts = (write_line(article.author or "") or "no author named", write_line(article.outlet or ""), date)
+    return ", ".join(part for part in parts if part)
+
+
+def as_event(mention: Mention) -> Event:
+    """Return what one mention tells, as if it were the event's only one."""
+    return Event(
+        mention.id, (mention.id,), 1, mention.source, mention.target, mention.type, mention.field, mention.status,
+        mention.time, mention.amount, mention.place, mention.confidence,
+    )  # fmt: skip
+
+
+def describe_dyad(dyad: str) -> str:
+    """Return `PAK-RUS` as a heading: `Pakistan–Russia`."""
+    return "–".join(map(title_actor, dyad.split("-")))
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "line": write_line, "link": find_link, "article_name": name_article, "author_name": name_author,
+    "level": write_level, "share": write_share, "time": write_time, "date": write_date, "amount": write_amount,
+    "plain": "{:.15g}".format, "actor": name_actor, "count": count_words, "dyad_name": describe_dyad,
+}  # fmt: skip
