@@ -65,6 +65,12 @@ def list_codes(scheme: str) -> tuple[CodeYears, ...]:
     return _codes(scheme)
 
 
+def list_spans(code: str, scheme: str) -> list[CodeYears]:
+    """Return what a code stands for in the order of time, years of one state that follow on each other as one."""
+    list_codes(scheme)
+    return _joined(_by_code(scheme).get(_fold(code, scheme), ()))
+
+
 def code_of(state: str, scheme: str, year: int | None = None) -> str | None:
     """Return the code of a state in `year` (without one, the last that it had); of several codes, the first."""
     fitting = [

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from detente.errors import DetenteError, InvalidDate, UnknownActor, UnknownWord
-from detente.show.commands import importing, judging, measuring, reading, recorded
+from detente.show.commands import comparing, importing, judging, measuring, reading, recorded
 from detente.show.commands.options import FAILED, USAGE
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ for command in (
     reading.code, recorded.export, recorded.check, reading.date, reading.explain, judging.evaluate,
     measuring.relation, measuring.phases, measuring.fields, measuring.ledger,
     measuring.disagreements, measuring.pulls, measuring.governments, measuring.triangles,
+    comparing.balance, comparing.alignment, comparing.order, comparing.dependence,
     importing.import_, importing.panel,
 ):  # fmt: skip
     app.command(command.__name__)(command)

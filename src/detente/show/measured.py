@@ -27,6 +27,22 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "governments": (
         "actor", "office", "government", "start", "end", "kind", "events", "share_positive", "mean_intensity", "note",
     ),
+    "windows": (
+        "window", "nodes", "ties", "negative", "frustration", "bound", "shuffled", "p", "strict", "generalised",
+        "walks", "note",
+    ),
+    "settled": ("window", "u", "v", "sign"),
+    "portfolios": (
+        "year", "kappa", "pi", "s", "tau_b", "first_allies", "second_allies", "shared", "states", "pledges", "note",
+    ),
+    "votes": ("year", "distance", "first_point", "second_point"),
+    "organisations": ("year", "shared", "expected", "excess", "score"),
+    "concentration": (
+        "year", "index", "states", "con", "effective", "top", "top_share", "second", "second_share", "note",
+    ),
+    "dependence": (
+        "partners", "start", "end", "volume", "count", "hhi", "effective", "top", "top_share", "second", "second_share",
+    ),
 }  # fmt: skip
 STEPS = ("pledged", "signed", "under way", "delivered", "postponed", "cancelled")
 LARGE = 1000.0  # from which on a number has no decimals

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.measure.phases import search_breaks
-from detente.measure.phases.pelt import PENALTY, SHORTEST, _cost_table, _noise_variance, find_breaks
+from detente.measure.phases.pelt import PENALTY, SHORTEST, cost_table, find_breaks, noise_variance
 from detente.measure.phases.segmentation import segment_series
 
 LENGTH = 60
@@ -69,7 +69,7 @@ def test_probabilities_sum_to_the_expected_number_of_turns():
 @given(st.lists(st.floats(-10, 10), min_size=4, max_size=9))
 def test_pelt_is_exact(values):
     series, weights = np.array(values), np.ones(len(values))
-    cost, price = _cost_table(series, weights), PENALTY * _noise_variance(series, weights) * np.log(len(values))
+    cost, price = cost_table(series, weights), PENALTY * noise_variance(series, weights) * np.log(len(values))
 
     def total(breaks):
         bounds = [0, *breaks, len(values)]

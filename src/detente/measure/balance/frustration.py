@@ -12,11 +12,15 @@ from time import monotonic
 
 import polars as pl
 
+from .cycles import find_cycle_rows
 from .network import Edge, Pair, SignedNetwork
 from .program import Program, solve_program, state_program
 from .reduction import Graph, Sides, solve_reduced
 
 SECONDS = 60.0
+FIRST = 0.5  # of the time is for branching, what is left of it for cycles if that does not prove the index
+CYCLES = 0.6
+FEW_SECONDS = 5.0  # with less than this there is no time for cycles
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +112,18 @@ class _Search:
             first, second = sorted(block)
             return {first: 1, second: 1 if block[first][second] > 0 else -1}
         program = state_program(block)
-        sides, bound = solve_program(program, max(0.1, self.end - monotonic()))
+        left = max(0.1, self.end - monotonic())
+        sides, bound = solve_program(program, left if left < FEW_SECONDS else left * FIRST)
+        if bound <= _cost(program, sides) - 1 and left >= FEW_SECONDS:
+            sides, bound = self._insist(program, sides, bound)
         self.gap += _cost(program, sides) - max(0, math.ceil(bound - 1e-6))
         return sides
+
+    def _insist(self, program: Program, sides: Sides, bound: float) -> tuple[Sides, float]:
+        """Return better sides and bound of a program that branching did not settle: by rows of negative cycles."""
+        by_cycles, cycles = find_cycle_rows(program, CYCLES * (self.end - monotonic()))
+        others, with_cycles = solve_program(program, max(0.1, self.end - monotonic()), cycles)
+        return min(sides, others, key=lambda each: _cost(program, each)), max(bound, by_cycles, with_cycles)
 
 
 def _cost(program: Program, sides: Sides) -> int:

@@ -5,7 +5,7 @@ f_ij + f_ik + f_jk ≥ 1 for each unbalanced triangle (Aref, Mason & Wilson 2020
 of the frustration index in signed networks”).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -41,13 +41,16 @@ def state_program(graph: Graph) -> Program:
     return Program(nodes, tuple(ties))
 
 
-def solve_program(program: Program, seconds: float) -> tuple[Sides, float]:
-    """Return the best sides found within `seconds`, and a proven lower bound of their cost."""
-    solver = _highs().Highs()
+def solve_program(program: Program, seconds: float, cycles: Sequence[tuple[int, ...]] = ()) -> tuple[Sides, float]:
+    """Return the best sides found within `seconds`, and a proven lower bound of their cost.
+
+    `cycles`: sets of ties of which one at least is frustrated in any solution.
+    """
+    solver = load_solver().Highs()
     options = {"output_flag": False, "mip_rel_gap": 0.0, "mip_abs_gap": WHOLE, "time_limit": seconds}
     for option, value in options.items():
         solver.setOptionValue(option, value)
-    solver.passModel(_state_model(program))
+    solver.passModel(_state_model(program, cycles))
     solver.run()
     values = solver.getSolution().col_value
     if len(values) == 0:  # not even a first solution in the time given
@@ -57,7 +60,7 @@ def solve_program(program: Program, seconds: float) -> tuple[Sides, float]:
 
 
 @cache
-def _highs() -> Any:
+def load_solver() -> Any:
     """Return the solver's package, which comes with the extra `data` only."""
     try:
         return import_module("highspy")
@@ -66,10 +69,10 @@ def _highs() -> Any:
         raise DetenteError(message) from error
 
 
-def _state_model(program: Program) -> Any:
-    highspy = _highs()
+def _state_model(program: Program, cycles: Sequence[tuple[int, ...]]) -> Any:
+    highspy = load_solver()
     columns = program.free + len(program.ties)
-    rows = list(_rows(program))
+    rows = [*_rows(program), *((1.0, [(program.free + tie, 1.0) for tie in cycle]) for cycle in cycles)]
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = columns, len(rows)
     lp.col_cost_ = np.array([0.0] * program.free + [float(abs(w)) for _, _, w in program.ties])

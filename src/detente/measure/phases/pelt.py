@@ -12,22 +12,29 @@ PENALTY = 3.0  # times noise variance times log n; 2 is BIC's, known to find too
 SHORTEST = 2
 
 
-def find_breaks(values: Array, weights: Array, *, penalty: float = PENALTY) -> tuple[int, ...]:
-    """Return the indices at which a new stretch of steady mean begins, by least squares with a penalty a break."""
+def find_breaks(
+    values: Array, weights: Array, *, penalty: float = PENALTY, shortest: int = SHORTEST, noise: float | None = None
+) -> tuple[int, ...]:
+    """Return the indices at which a new stretch of steady mean begins, by least squares with a penalty a break.
+
+    `shortest`: values in a stretch; `noise`: the noise's variance where it is known better than from neighbours.
+    """
     count = len(values)
-    if count < 2 * SHORTEST:
+    if count < 2 * shortest:
         return ()
-    cost = _cost_table(values, weights)
-    price = penalty * _noise_variance(values, weights) * np.log(count)
+    cost = cost_table(values, weights)
+    price = penalty * (noise_variance(values, weights) if noise is None else noise) * np.log(count)
     best = np.full(count + 1, np.inf)
-    best[0], last, open_starts, condemned = -price, np.zeros(count + 1, dtype=int), [0], set[int]()
-    for end in range(SHORTEST, count + 1):
-        starts = [start for start in open_starts if start <= end - SHORTEST]
+    best[0], last, open_starts, condemned = -price, np.zeros(count + 1, dtype=int), [0], dict[int, int]()
+    for end in range(shortest, count + 1):
+        starts = [start for start in open_starts if start <= end - shortest]
         totals = np.array([best[start] + cost[start, end] for start in starts])
         best[end], last[end] = totals.min() + price, starts[int(totals.argmin())]
-        open_starts = [start for start in open_starts if start not in condemned] + [end - SHORTEST + 1]
-        # a start beaten here may still win at the next end, since a new stretch may not begin so late (SHORTEST)
-        condemned = {start for start, total in zip(starts, totals, strict=True) if total > best[end] + 1e-9}
+        open_starts = [start for start in open_starts if condemned.get(start, end) + shortest > end + 1]
+        open_starts.append(end - shortest + 1)
+        # a start beaten here may still win until a new stretch may end that begins here
+        condemned |= {start: end for start, total in zip(starts, totals, strict=True)
+                      if total > best[end] + 1e-9 and start not in condemned}  # fmt: skip
     return _trace(last, count)
 
 
@@ -41,14 +48,14 @@ def _trace(last: NDArray[np.int_], count: int) -> tuple[int, ...]:
     return tuple(reversed(breaks))
 
 
-def _cost_table(values: Array, weights: Array) -> Array:
+def cost_table(values: Array, weights: Array) -> Array:
     """Return the weighted squared distance from the mean of every stretch start…end-1."""
     sums = [np.concatenate([[0.0], np.cumsum(part)]) for part in (weights, weights * values, weights * values**2)]
     total, first, second = (part[None, :] - part[:, None] for part in sums)
     return np.asarray(second - first**2 / np.where(total > 0, total, 1.0))
 
 
-def _noise_variance(values: Array, weights: Array) -> float:
+def noise_variance(values: Array, weights: Array) -> float:
     """Return the noise's variance from the differences of neighbours, which a few turns hardly touch."""
     steps = np.diff(values) / np.sqrt(1 / weights[1:] + 1 / weights[:-1])
     return max(float(np.median(np.abs(steps)) / 0.6745) ** 2, 1e-9)

@@ -58,7 +58,7 @@ def gather_ingredients(project: Project, choice: Choice) -> Ingredients:
     """Return what the panel of a project is made from."""
     if choice.period not in list(Period):
         raise UnknownWord(f"No period '{choice.period}'; there are {', '.join(Period)}.")
-    imports = project.read_imports()
+    imports = [row for row in project.read_imports() if row["events"]]  # sets on states have none
     known = [*dict.fromkeys(row["dataset"] for row in imports), ARTICLES]
     unknown = [one for one in choice.sources if one not in known]
     if unknown:

@@ -64,11 +64,15 @@ def read_set(name: str, path: Path) -> SetReading:
     for row, width in cells.ragged:
         left_out.setdefault(f"cells are not {len(cells.header)} but {width}", []).append(row)
     rows = list(_tidy_rows(layout, cells, left_out))
-    frame = _settle(layout, pl.DataFrame(rows, schema=_schema(layout), orient="row"), left_out)
+    loose = pl.DataFrame(rows, schema=_schema(layout), orient="row")
+    frame = _settle(layout, loose, left_out)
     if frame.is_empty():
         reason, bad = next(iter(left_out.items()))
         raise UnreadableSet(f"{path}: no row of {len(cells.rows)} could be read; {reason} ({tell_rows(tuple(bad))}).")
-    return SetReading(frame, _report(layout, cells, frame, left_out))
+    report = SetReport(
+        layout.set, layout.table, *_count(cells, frame), *_cover(layout, loose), _sort(left_out), _note(layout, cells)
+    )
+    return SetReading(frame, report)
 
 
 def _tidy_rows(layout: Layout, table: TextTable, left_out: dict[str, list[int]]) -> Iterator[tuple[Any, ...]]:
@@ -127,17 +131,23 @@ def _open_ends(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(end=pl.when(pl.col("end") < pl.col("end").max()).then("end"))
 
 
-def _report(layout: Layout, cells: TextTable, frame: pl.DataFrame, left_out: dict[str, list[int]]) -> SetReport:
-    years = frame["start"].dt.year() if layout.spells else frame["year"]
+def _count(cells: TextTable, frame: pl.DataFrame) -> tuple[int, int]:
+    return len(cells.rows) + len(cells.ragged), frame.height
+
+
+def _cover(layout: Layout, loose: pl.DataFrame) -> tuple[int | None, int | None]:
+    """Return the first year and the last that rows speak of."""
+    first, last = (loose["start"].dt.year(), loose["end"].dt.year()) if layout.spells else (loose["year"],) * 2
+    low, high = first.min(), last.max()
+    return (low if isinstance(low, int) else None, high if isinstance(high, int) else None)
+
+
+def _sort(left_out: Mapping[str, list[int]]) -> dict[str, tuple[int, ...]]:
+    return {reason: tuple(sorted(rows)) for reason, rows in left_out.items()}
+
+
+def _note(layout: Layout, cells: TextTable) -> tuple[str, ...]:
+    """Return what was odd about the file though it was read."""
     used = {part for column in layout.columns for name in column.names for part in name.casefold().split("+")}
     spare = [name for name in cells.header if name and name.casefold() not in used]
-    notes = [*cells.notes, *([f"Columns not used: {', '.join(spare)}."] if spare else [])]
-    reasons = {reason: tuple(sorted(rows)) for reason, rows in left_out.items()}
-    return SetReport(
-        layout.set, layout.table, len(cells.rows) + len(cells.ragged), frame.height,
-        _whole(years.min()), _whole(years.max()), reasons, tuple(notes),
-    )  # fmt: skip
-
-
-def _whole(value: Any) -> int | None:
-    return None if value is None else int(value)
+    return (*cells.notes, *([f"Columns not used: {', '.join(spare)}."] if spare else []))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from detente.errors import DetenteError, UnknownActor
-from detente.lexicon.state_codes import LAST, find_state, list_codes
+from detente.lexicon.state_codes import LAST, find_state, list_codes, list_spans
 from detente.lexicon.tables import read_table
 from detente.record.dyads import find_actor
 
@@ -90,7 +90,7 @@ def _lookup(code: str, scheme: str, year: int) -> tuple[str | None, str, int]:
 @cache
 def _stretches(code: str, scheme: str) -> tuple[tuple[str, date, date], ...]:
     """Return what a number stands for from day to day: a state that passes away does so on its own last day."""
-    spans = sorted((one.start, one.end, one.state) for one in list_codes(scheme) if one.code == code)
+    spans = [(one.start, one.end, one.state) for one in list_spans(code, scheme)]
     if not spans:
         raise NoState(find_state(code, scheme).note)
     firsts = [date(max(start, 1), 1, 1) for start, _, _ in spans]

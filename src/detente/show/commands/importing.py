@@ -8,7 +8,14 @@ import typer
 
 from detente.show.commands.options import FAILED, AsJson, ProjectPath, finish
 
-Format = Annotated[str, typer.Argument(help="polecat, icews, gdelt, phoenix, jsonl or csv.", show_default=False)]
+Format = Annotated[
+    str,
+    typer.Argument(
+        help="polecat, icews, gdelt, phoenix, jsonl or csv; of states cow-states, cow-majors, cow-nmc, gdp, atop, "
+        "cow-igo, unga, sipri, mid, rivalries or archigos.",
+        show_default=False,
+    ),
+]
 Files = Annotated[list[Path], typer.Argument(help="Its files, also as .zip or .gz.", show_default=False)]
 Name = Annotated[str | None, typer.Option("--as", help="The data set's name here.", show_default=False)]
 Dates = Annotated[str, typer.Option("--dates", help="How 3/4/2015 is meant: auto, day-first or month-first.")]
@@ -21,15 +28,19 @@ def import_(
     format: Format, files: Files, project: ProjectPath, dataset: Name = None, dates: Dates = "auto",
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
-    """Take files of event data into a project: checked, made tidy, kept as Parquet beside it.
+    """Take files of event data or of data on states into a project: checked, made tidy, kept as Parquet beside it.
 
     Example: detente import icews events.2018.tab -p pak-rus.detente
     """
     from detente.record import open_project
     from detente.record.imports import Options, find_word, import_file
+    from detente.record.sets import list_sets
     from detente.show.imported import tell_import
     from detente.show.terminal import print_hint, print_json, print_line
 
+    if format in list_sets():
+        _import_sets(files, format, project, as_json)
+        return
     options = Options(dataset, find_word(dates))
     with open_project(project) as held:
         told = []
@@ -45,6 +56,26 @@ def import_(
     if all(one.state == "failed" for one in told):
         raise typer.Exit(FAILED)
     finish(any(one.state == "failed" or one.rejected for one in told))
+
+
+def _import_sets(files: list[Path], name: str, project: Path, as_json: bool) -> None:
+    """Take files of one data set on states; the last file of a table takes the place of those before."""
+    from detente.record import open_project
+    from detente.record.sets import import_set
+    from detente.show.compared import tell_set
+    from detente.show.terminal import print_hint, print_json, print_line
+
+    with open_project(project) as held:
+        told = [(file, import_set(held, file, name)) for file in files]
+    if as_json:
+        print_json([{"file": str(file), **asdict(report)} for file, report in told])
+    for file, report in told:
+        line, warnings = tell_set(file, report)
+        for warning in warnings:
+            print_hint(warning)
+        if not as_json:
+            print_line(line)
+    finish(any(report.left_out for _, report in told))
 
 
 import_.__name__ = "import"  # a word of Python itself, which no function may be called

@@ -19,7 +19,7 @@ CREATE TABLE imports (
 CREATE TABLE import_files (
     path TEXT PRIMARY KEY,
     import TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
-    kind TEXT NOT NULL CHECK (kind IN ('events', 'rejects')),
+    kind TEXT NOT NULL CHECK (kind IN ('events', 'rejects', 'states')),
     sha256 TEXT NOT NULL,
     rows INTEGER NOT NULL,
     first_day TEXT,
