@@ -138,8 +138,7 @@ def _tell_unseen(material: Material) -> list[Said]:
     unseen = [row for row in rows if row["source"] == "authors"]
     if not unseen or not material.measures.levels:
         return []
-    told = {name: _link_turns(found, material) for name, found in (("n", unseen), ("m", rows))}
-    return [say("unseen_turns", len(unseen), **told)]
+    return [say("unseen_turns", len(unseen), n=_link_turns(unseen, material), m=_link_turns(rows, material))]
 
 
 def _link_turns(rows: Sequence[Mapping[str, Any]], material: Material) -> Link:
