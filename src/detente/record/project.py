@@ -34,7 +34,7 @@ from detente.record.journal import (
 from detente.record.journal.changes import ISO_DATE, add_mention, change_mention
 from detente.record.journal.decision import Json, find_places
 from detente.record.storage import rows
-from detente.record.storage.connection import connect, telling_troubles
+from detente.record.storage.connection import connect
 from detente.record.storage.store import Store
 from detente.types import Article, Claim, Coding, Event, Mention, Prediction, Span, StatedFact, short_hash
 
@@ -367,13 +367,6 @@ class Project(Store):
         return [dict(row) for row in self._all("import_files")]
 
     # The file
-
-    def find_damage(self) -> tuple[str, ...]:
-        """Return what SQLite itself finds wrong with the file."""
-        with telling_troubles(self.path):
-            found = [str(row[0]) for row in self._db.execute("PRAGMA integrity_check")]
-            foreign = [f"{row[0]} row {row[1]} has no {row[2]}" for row in self._db.execute("PRAGMA foreign_key_check")]
-        return tuple([line for line in found if line != "ok"] + foreign)
 
     def read_text_hashes(self) -> tuple[tuple[str, str, str, str], ...]:
         """Return id, file stem, text and the hash kept of the text, of each article."""

@@ -29,6 +29,13 @@ class Store:
         """Close the file; the project can be opened again at any time."""
         self._db.close()
 
+    def find_damage(self) -> tuple[str, ...]:
+        """Return what SQLite itself finds wrong with the file."""
+        with telling_troubles(self.path):
+            found = [str(row[0]) for row in self._db.execute("PRAGMA integrity_check")]
+            foreign = [f"{row[0]} row {row[1]} has no {row[2]}" for row in self._db.execute("PRAGMA foreign_key_check")]
+        return tuple([line for line in found if line != "ok"] + foreign)
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
         if self.read_only:
