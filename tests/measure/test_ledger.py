@@ -18,7 +18,9 @@ def article(name, date="2016", **more):
     return Article(name, name, "", date=date, author=f"Author {name}", **more)
 
 
-def mention(where, quote, type_="AGREE", status="occurred", *, time=None, amount=None, at=0, pair=("PAK", "RUS"), **more):
+def mention(
+    where, quote, type_="AGREE", status="occurred", *, time=None, amount=None, at=0, pair=("PAK", "RUS"), **more
+):
     given = {"source": pair, "target": pair, "field": Field.ENERGY} | more
     return Mention(
         where, Span(at, at + len(quote)), quote, type=EventType(type_), status=Status(status),
@@ -195,7 +197,8 @@ def test_a_step_has_the_date_of_its_own_words():
 
 
 @pytest.mark.parametrize(
-    ("quote", "trigger"), [("joined the league", "joined"), ("that Russia offers", "offers"), ("to extend its ties", "extend")]
+    ("quote", "trigger"),
+    [("joined the league", "joined"), ("that Russia offers", "offers"), ("to extend its ties", "extend")],
 )
 def test_a_tie_and_an_offer_of_nothing_are_no_undertaking(quote, trigger):
     assert ledger(mention("a", quote, trigger=trigger)).is_empty()

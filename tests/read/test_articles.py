@@ -146,4 +146,6 @@ def test_an_archive_in_the_folder_is_told_once_and_not_read(write: Callable[...,
         write(f"in/archive/{name}", one.read_text())
     reading = read_articles(one.parent)
     assert [article.doc for article in reading.articles] == ["one"]
-    assert [fault.reason for fault in reading.faults if fault.article is None] == ["an archive of a record, not articles"]
+    assert [fault.reason for fault in reading.faults if fault.article is None] == [
+        "an archive of a record, not articles"
+    ]

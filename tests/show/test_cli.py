@@ -141,7 +141,9 @@ def test_code_writes_the_files_of_the_scorer(run: Run, articles: Path, tmp_path:
     assert (tmp_path / "out" / "predictions.jsonl").exists()
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet", "polecat", "xlsx", "panel", "graphml", "bibtex", "csl", "ris"])
+@pytest.mark.parametrize(
+    "form", ["jsonl", "csv", "parquet", "polecat", "xlsx", "panel", "graphml", "bibtex", "csl", "ris"]
+)
 def test_export_writes_files(run: Run, project: Path, tmp_path: Path, form: str) -> None:
     code, out, _ = run("export", "-p", project, "-o", tmp_path / form, "--format", form, "--json")
     assert code == 0

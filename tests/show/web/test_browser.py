@@ -39,7 +39,13 @@ def list_addresses(project: Path, dyad: str) -> dict[str, str]:
     with detente.open(project) as held:
         event = held.select_events(detente.Selection(dyad=dyad)).sort("witnesses", "event")["event"][-1]
         article = held.articles.sort("claims", "article")["article"][-1]
-    return {"start": "/", "dyad": f"/dyad/{dyad}", "event": f"/event/{event}", "reader": f"/article/{article}", "review": "/review"}
+    return {
+        "start": "/",
+        "dyad": f"/dyad/{dyad}",
+        "event": f"/event/{event}",
+        "reader": f"/article/{article}",
+        "review": "/review",
+    }
 
 
 def test_number_leads_to_its_sentence_in_one_click(page: Page) -> None:
@@ -87,22 +93,28 @@ def test_filter_by_keyboard_and_back_again(page: Page) -> None:
     expect(page.locator(".row")).to_have_count(11)
 
 
+def press(page: Page, key: str) -> None:
+    """Press a key once the page of the last one hears keys."""
+    page.wait_for_load_state()
+    page.keyboard.press(key)
+
+
 def test_keys_of_the_queue_decide(page: Page, project: Path) -> None:
     page.goto("/review")
     title = page.locator("#h-card")
     first = title.inner_text()
-    page.keyboard.press("j")
+    press(page, "j")
     expect(title).not_to_have_text(first)
-    page.keyboard.press("k")
+    press(page, "k")
     expect(title).to_have_text(first)
-    page.keyboard.press("a")
+    press(page, "a")
     expect(page.locator(".tally")).to_contain_text("Accepted.")
-    page.keyboard.press("r")
+    press(page, "r")
     expect(page.locator(".tally")).to_contain_text("Of 2 checked 1 stood as read: 50")
-    page.keyboard.press("u")
+    press(page, "u")
     expect(page.locator(".tally")).to_contain_text("Taken back.")
     assert set(kinds_of(project)) == {"accept", "reject", "withdraw"}
-    page.keyboard.press("?")
+    press(page, "?")
     expect(page.locator(".help dl")).to_be_visible()
 
 
@@ -198,11 +210,19 @@ def test_axe_finds_nothing_serious(browser: Browser, project: Path, scheme: str)
             page.goto(where)
             page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
             troubles = Axe().run(page).response["violations"]
-            found += [(name, one["id"], one["nodes"][0]["html"]) for one in troubles if one["impact"] in {"serious", "critical"}]
+            found += [
+                (name, one["id"], one["nodes"][0]["html"])
+                for one in troubles
+                if one["impact"] in {"serious", "critical"}
+            ]
         page.goto("/dyad/CHL-NOR")
         page.click(".level a")
         expect(page.locator("#drawer blockquote").first).to_be_visible()
-        found += [("drawer", one["id"]) for one in Axe().run(page).response["violations"] if one["impact"] in {"serious", "critical"}]
+        found += [
+            ("drawer", one["id"])
+            for one in Axe().run(page).response["violations"]
+            if one["impact"] in {"serious", "critical"}
+        ]
         context.close()
     assert found == []
 
@@ -220,7 +240,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory, coder: object) -> Iterator[
 
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("view", VIEWS)
-def test_picture_of_each_view_fits_its_screen(browser: Browser, sample: str, tmp_path: Path, view: str, look: str) -> None:
+def test_picture_of_each_view_fits_its_screen(
+    browser: Browser, sample: str, tmp_path: Path, view: str, look: str
+) -> None:
     address, _, path = sample.partition(" ")
     scheme, (width, height) = LOOKS[look]
     context = browser.new_context(base_url=address, color_scheme=scheme, viewport={"width": width, "height": height})

@@ -48,18 +48,42 @@ def test_rejected_event_is_gone_and_its_address_says_who_did_it(client: TestClie
 
 def test_edit_keeps_only_what_was_changed(client: TestClient, project: Path, send: Send) -> None:
     one = find_mention(project, "fleet")
-    form = {"source": "Chile", "target": "NOR", "type": "CONSULT", "field": "military", "status": "occurred", "start": "1991-02", "end": "1991-02", "place": "", "said_by": "", "amount": "", "unit": ""}
+    form = {
+        "source": "Chile",
+        "target": "NOR",
+        "type": "CONSULT",
+        "field": "military",
+        "status": "occurred",
+        "start": "1991-02",
+        "end": "1991-02",
+        "place": "",
+        "said_by": "",
+        "amount": "",
+        "unit": "",
+    }
     where = send(f"/mention/{one.id}/edit", **form)
     with detente.open(project) as held:
         (decision,) = held.read_decisions()
-        assert dict(decision.value) == {"source": ["CHL"], "target": ["NOR"], "field": "military", "start": "1991-02", "end": "1991-02"}
+        assert dict(decision.value) == {
+            "source": ["CHL"],
+            "target": ["NOR"],
+            "field": "military",
+            "start": "1991-02",
+            "end": "1991-02",
+        }
         event = held.find_event(where.rpartition("/")[2])
     assert (event.source, event.time.start, event.field) == (("CHL",), "1991-02", "military")
     assert client.get(f"/event/{one.id}").headers["location"] == where
 
 
-@pytest.mark.parametrize("form", [{}, {"type": "WAR"}, {"start": "soon"}, {"source": "Atlantis"}, {"amount": "many"}, {"source": ","}], ids=str)
-def test_edit_that_says_nothing_allowed_is_refused_in_words(client: TestClient, project: Path, form: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "form",
+    [{}, {"type": "WAR"}, {"start": "soon"}, {"source": "Atlantis"}, {"amount": "many"}, {"source": ","}],
+    ids=str,
+)
+def test_edit_that_says_nothing_allowed_is_refused_in_words(
+    client: TestClient, project: Path, form: dict[str, str]
+) -> None:
     one = find_mention(project, "fleet")
     token = client.app.state.token  # type: ignore[attr-defined]
     answer = client.post(f"/mention/{one.id}/edit", data={"token": token, **form})
@@ -71,7 +95,9 @@ def test_edit_that_says_nothing_allowed_is_refused_in_words(client: TestClient, 
 def test_two_events_become_one_and_two_again(client: TestClient, project: Path, send: Send) -> None:
     ends = [find_mention(project, words) for words in ("threatened", "accused")]
     where = send(f"/event/{ends[0].id}/merge", other=ends[1].id)
-    assert {one["id"] for one in client.get(where + ".json", follow_redirects=True).json()["mentions"]} == {one.id for one in ends}
+    assert {one["id"] for one in client.get(where + ".json", follow_redirects=True).json()["mentions"]} == {
+        one.id for one in ends
+    }
     send(f"/event/{ends[0].id}/split", mention=ends[1].id)
     with detente.open(project) as held:
         assert held.find_event(ends[0].id).id != held.find_event(ends[1].id).id
@@ -80,7 +106,17 @@ def test_two_events_become_one_and_two_again(client: TestClient, project: Path, 
 
 def test_event_is_added_by_pasted_words_alone(client: TestClient, project: Path, send: Send) -> None:
     one = find_mention(project, "perhaps helped")
-    where = send(f"/article/{one.article}/add", quote="helped  Norway\nwith 3 maps", source="Chile", target="Norway", type="COOPERATE", field="culture", status="occurred", start="2002", end="2002")
+    where = send(
+        f"/article/{one.article}/add",
+        quote="helped  Norway\nwith 3 maps",
+        source="Chile",
+        target="Norway",
+        type="COOPERATE",
+        field="culture",
+        status="occurred",
+        start="2002",
+        end="2002",
+    )
     with detente.open(project) as held:
         (added,) = (one for one in held.read_mentions() if one.rule == "person")
     assert added.quote == "helped Norway with 3 maps"
@@ -88,8 +124,13 @@ def test_event_is_added_by_pasted_words_alone(client: TestClient, project: Path,
     assert f'id="r-m-{added.id}"' in client.get(where).text
 
 
-@pytest.mark.parametrize(("quote", "said"), [("Norway", "times in the article"), ("never written", "are not in the article"), ("", "are not in the article")])
-def test_words_that_stand_nowhere_or_often_add_nothing(client: TestClient, project: Path, quote: str, said: str) -> None:
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [("Norway", "times in the article"), ("never written", "are not in the article"), ("", "are not in the article")],
+)
+def test_words_that_stand_nowhere_or_often_add_nothing(
+    client: TestClient, project: Path, quote: str, said: str
+) -> None:
     one = find_mention(project, "perhaps helped")
     data = {"token": client.app.state.token, "quote": quote, "source": "CHL", "target": "NOR", "type": "AID"}  # type: ignore[attr-defined]
     answer = client.post(f"/article/{one.article}/add", data=data)
@@ -103,12 +144,23 @@ def test_words_that_stand_nowhere_or_often_add_nothing(client: TestClient, proje
 def test_place_of_selected_words_chooses_among_several(client: TestClient, project: Path, send: Send) -> None:
     one = find_mention(project, "poaching")
     at = one.span.start + one.quote.index("Norway")
-    send(f"/article/{one.article}/add", quote="Norway", start_char=at, source="CHL", target="NOR", type="REJECT", field="trade", status="occurred")
+    send(
+        f"/article/{one.article}/add",
+        quote="Norway",
+        start_char=at,
+        source="CHL",
+        target="NOR",
+        type="REJECT",
+        field="trade",
+        status="occurred",
+    )
     with detente.open(project) as held:
         assert at in {mention.span.start for mention in held.read_mentions() if mention.rule == "person"}
 
 
-def test_card_that_is_judged_leaves_the_queue_and_undo_brings_it_back(client: TestClient, project: Path, send: Send) -> None:
+def test_card_that_is_judged_leaves_the_queue_and_undo_brings_it_back(
+    client: TestClient, project: Path, send: Send
+) -> None:
     before = client.get("/review.json").json()["cards"]
     event = before[0]["event"]
     where = send("/review/accept", event=event, at=0, of="CHL-NOR")
@@ -151,7 +203,11 @@ def test_citation_names_each_place_once_and_bibtex_closes_its_braces(client: Tes
     page = client.get(f"/event/{told.id}", follow_redirects=True).text
     citation = re.search(r'id="citation">(.*?)</pre>', page, re.DOTALL)
     assert citation
-    assert citation[1].count("Author A, “Notes A,”, 2 May 2003, para. 1.") + citation[1].count("Author A, “Notes A,” 2 May 2003, para. 1.") == 1
+    assert (
+        citation[1].count("Author A, “Notes A,”, 2 May 2003, para. 1.")
+        + citation[1].count("Author A, “Notes A,” 2 May 2003, para. 1.")
+        == 1
+    )
     bibtex = re.search(r'id="bibtex">(.*?)</pre>', page, re.DOTALL)
     assert bibtex
     assert bibtex[1].count("{") == bibtex[1].count("}")

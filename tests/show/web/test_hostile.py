@@ -38,7 +38,9 @@ class Reader(HTMLParser):
         self._in = tag
         self.tags.add(tag)
         self.handlers |= {name for name, _ in attrs if name.startswith(("on", "style", "srcdoc"))}
-        self.links |= {str(held[name]) for name in ("href", "src", "action", "formaction", "xlink:href") if name in held}
+        self.links |= {
+            str(held[name]) for name in ("href", "src", "action", "formaction", "xlink:href") if name in held
+        }
         self.scripts |= {held.get("src") or "inline"} if tag == "script" else set()
 
     def handle_data(self, data: str) -> None:
@@ -52,11 +54,29 @@ class Reader(HTMLParser):
 def client(tmp_path: Path) -> TestClient:
     faults = (Fault(f"{SCRIPT}.pdf", f"{SCRIPT}{TURNED}", SCRIPT, EVIL.id),)
     material = replace(make_full_material(), faults=faults)
-    articles = [replace(one, title=f"{SCRIPT}{one.title}", author=f"{SCRIPT}{one.author}", source="data:text/html,x") for one in material.articles]
+    articles = [
+        replace(one, title=f"{SCRIPT}{one.title}", author=f"{SCRIPT}{one.author}", source="data:text/html,x")
+        for one in material.articles
+    ]
     return open_client(fill_project(tmp_path / "evil.detente", replace(material, articles=tuple(articles)), EVIL))
 
 
-@pytest.mark.parametrize("path", ["/", "/dyad/CHL-NOR", "/dyad/CHL-NOR/why", "/review", f"/article/{EVIL.id}", f"/article/{EVIL.id}?quote={SCRIPT}", f"/search?q={SCRIPT}", f"/event/{SCRIPT}", f"/dyad/{SCRIPT}", f"/{SCRIPT}", f"/dyad/CHL-NOR?source={SCRIPT}"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/dyad/CHL-NOR",
+        "/dyad/CHL-NOR/why",
+        "/review",
+        f"/article/{EVIL.id}",
+        f"/article/{EVIL.id}?quote={SCRIPT}",
+        f"/search?q={SCRIPT}",
+        f"/event/{SCRIPT}",
+        f"/dyad/{SCRIPT}",
+        f"/{SCRIPT}",
+        f"/dyad/CHL-NOR?source={SCRIPT}",
+    ],
+)
 def test_nothing_foreign_can_run_on_any_page(client: TestClient, path: str) -> None:
     page = Reader(client.get(path).text)
     assert page.scripts == ALLOWED
@@ -92,7 +112,18 @@ def test_twin_keeps_the_words_as_they_are(client: TestClient) -> None:
 
 
 def test_link_of_an_article_leads_to_the_web_only(tmp_path: Path) -> None:
-    sources = ["javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//evil.example", "http:evil", "https://[", "https://good.example/a?b=1&c"]
+    sources = [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        " javascript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//evil.example",
+        "http:evil",
+        "https://[",
+        "https://good.example/a?b=1&c",
+    ]
     articles = [Article(f"{at:016d}", f"d{at}", "Words.", source=source) for at, source in enumerate(sources)]
     client = open_client(fill_project(tmp_path / "links.detente", make_full_material(), *articles))
     found = [Reader(client.get(f"/article/{one.id}").text).links for one in articles]
@@ -107,7 +138,9 @@ def test_line_of_ten_million_characters_is_shown_in_pages(tmp_path: Path) -> Non
     assert len(answer.content) < 2 * WINDOW
     assert "Page 2 of 84" in answer.text
     assert len(client.get("/").content) < 50_000
-    assert {client.get(f"/article/{long.id}?page={number}").status_code for number in ("0", "-1", "x", "9" * 50, "²")} == {200}
+    assert {
+        client.get(f"/article/{long.id}?page={number}").status_code for number in ("0", "-1", "x", "9" * 50, "²")
+    } == {200}
 
 
 def test_name_of_a_person_is_escaped_and_cannot_write_headers(client: TestClient) -> None:

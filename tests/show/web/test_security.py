@@ -26,7 +26,9 @@ def count_decisions(project: Path) -> int:
         return len(held.read_decisions())
 
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:8321", "127.0.0.1", "127.0.0.1:80", "localhost.evil:8321", ""])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8321", "127.0.0.1", "127.0.0.1:80", "localhost.evil:8321", ""]
+)
 @pytest.mark.parametrize("path", ["/", "/dyad/CHL-NOR.json", "/static/room.css"])
 def test_another_host_is_refused(client: TestClient, host: str, path: str) -> None:
     answer = client.get(path, headers={"host": host})
@@ -52,10 +54,18 @@ def test_form_without_the_token_writes_nothing(client: TestClient, project: Path
 
 @pytest.mark.parametrize(
     "headers",
-    [{"origin": "http://evil.example"}, {"origin": "null"}, {"origin": "https://127.0.0.1:8321"}, {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}],
+    [
+        {"origin": "http://evil.example"},
+        {"origin": "null"},
+        {"origin": "https://127.0.0.1:8321"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+    ],
     ids=str,
 )
-def test_write_from_another_site_is_refused_even_with_the_token(client: TestClient, project: Path, headers: dict[str, str]) -> None:
+def test_write_from_another_site_is_refused_even_with_the_token(
+    client: TestClient, project: Path, headers: dict[str, str]
+) -> None:
     with open_project(project) as held:
         event = held.read_events()[0]
     data = {"token": token_of(client), "event": event.id}
@@ -66,7 +76,9 @@ def test_write_from_another_site_is_refused_even_with_the_token(client: TestClie
 
 def test_large_form_is_refused_unread(client: TestClient) -> None:
     assert client.post("/name", data={"token": token_of(client), "by": "x" * (MOST + 1)}).status_code == 413
-    chunks = client.post("/name", content=iter([b"token=", b"x"]), headers={"content-type": "application/x-www-form-urlencoded"})
+    chunks = client.post(
+        "/name", content=iter([b"token=", b"x"]), headers={"content-type": "application/x-www-form-urlencoded"}
+    )
     assert chunks.status_code == 411
 
 
@@ -75,7 +87,9 @@ def test_file_in_a_form_is_refused(client: TestClient) -> None:
     assert client.post("/name", data=data, files=files).status_code == 400
 
 
-@pytest.mark.parametrize("path", ["/", "/dyad/CHL-NOR", "/nothing", "/event/nothing", "/index.json", "/static/room.js", "/review"])
+@pytest.mark.parametrize(
+    "path", ["/", "/dyad/CHL-NOR", "/nothing", "/event/nothing", "/index.json", "/static/room.js", "/review"]
+)
 def test_every_answer_carries_the_strict_policy(client: TestClient, path: str) -> None:
     headers = client.get(path).headers
     assert headers["content-security-policy"] == POLICY
@@ -85,13 +99,24 @@ def test_every_answer_carries_the_strict_policy(client: TestClient, path: str) -
     assert (headers["x-content-type-options"], headers["cross-origin-resource-policy"]) == ("nosniff", "same-origin")
 
 
-@pytest.mark.parametrize("path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static//etc/passwd", "/static/%2fetc%2fpasswd"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../app.py",
+        "/static/%2e%2e/app.py",
+        "/static/..%2fapp.py",
+        "/static//etc/passwd",
+        "/static/%2fetc%2fpasswd",
+    ],
+)
 def test_nothing_outside_the_static_folder_is_served(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 404
 
 
 def test_form_cannot_be_sent_by_a_link(client: TestClient) -> None:
-    assert {client.get(path.format(mention="m", kind="reject", event="e", article="A")).status_code for path in FORMS} <= {404, 405}
+    assert {
+        client.get(path.format(mention="m", kind="reject", event="e", article="A")).status_code for path in FORMS
+    } <= {404, 405}
 
 
 def test_pages_load_nothing_from_elsewhere(client: TestClient) -> None:

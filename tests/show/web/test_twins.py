@@ -15,12 +15,16 @@ from detente.record import Selection
 from detente.show.brief.voices import find_id
 from detente.show.web import make_app
 
-READS = [route.path for route in make_app("").routes if isinstance(route, Route) and "POST" not in (route.methods or ())]
+READS = [
+    route.path for route in make_app("").routes if isinstance(route, Route) and "POST" not in (route.methods or ())
+]
 
 
 def test_every_page_has_a_twin() -> None:
     pages = {path for path in READS if not path.endswith(".json")}
-    assert {("/index" if path == "/" else path) + ".json" for path in pages} == {path for path in READS if path.endswith(".json")}
+    assert {("/index" if path == "/" else path) + ".json" for path in pages} == {
+        path for path in READS if path.endswith(".json")
+    }
 
 
 def test_dyad_holds_the_frames_of_the_library(client: TestClient, project: Path) -> None:
@@ -34,7 +38,15 @@ def test_dyad_holds_the_frames_of_the_library(client: TestClient, project: Path)
     assert {"told", "counted", "stretches", "together", "fields", "as_of", "note"} <= set(found)
 
 
-@pytest.mark.parametrize("filters", [{"since": "1991", "until": "2003"}, {"type": "aid"}, {"field": "trade", "status": "planned"}, {"source": "Norway"}])
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {"since": "1991", "until": "2003"},
+        {"type": "aid"},
+        {"field": "trade", "status": "planned"},
+        {"source": "Norway"},
+    ],
+)
 def test_filters_live_in_the_address(client: TestClient, project: Path, filters: dict[str, str]) -> None:
     with detente.open(project) as held:
         wanted = held.select_events(Selection(dyad="CHL-NOR", **filters))
@@ -56,7 +68,11 @@ def test_why_tells_of_any_period(client: TestClient, project: Path) -> None:
     with detente.open(project) as held:
         why = explain_level(held.evidence(), "CHL-NOR", "1991")
     found = client.get("/dyad/CHL-NOR/why.json?period=1991").json()
-    assert (found["level"], found["events"], found["authors"]) == (why.level, why.events.to_dicts(), why.authors.to_dicts())
+    assert (found["level"], found["events"], found["authors"]) == (
+        why.level,
+        why.events.to_dicts(),
+        why.authors.to_dicts(),
+    )
     page = client.get("/dyad/CHL-NOR/why?period=1991").text
     assert all(quote in page for row in why.events.to_dicts() for quote in row["quotes"])
 
@@ -67,7 +83,9 @@ def test_event_article_start_and_queue_hold_what_the_library_has(client: TestCli
         cards = order_cards(held.evidence(), None, held.read_outcomes())
     first = events.row(0, named=True)
     event = client.get(f"/event/{first['event']}.json").json()
-    assert {name: event[name] for name in first if name != "mentions"} == {name: value for name, value in first.items() if name != "mentions"}
+    assert {name: event[name] for name in first if name != "mentions"} == {
+        name: value for name, value in first.items() if name != "mentions"
+    }
     assert [one["quote"] for one in event["mentions"]]
     one = articles.row(0, named=True)
     article = client.get(f"/article/{one['article']}.json").json()
@@ -86,12 +104,23 @@ def test_every_fact_has_a_permalink(client: TestClient, project: Path) -> None:
     assert {client.get(one).status_code for one in addresses} == {200}
     told = next(one for one in record.events if len(one.mentions) > 1)
     assert client.get(f"/event/{max(told.mentions)}").headers["location"] == f"/event/{told.id}"
-    assert client.get("/article/A").headers["location"] == f"/article/{next(one.id for one in articles if one.doc == 'A')}"
+    assert (
+        client.get("/article/A").headers["location"] == f"/article/{next(one.id for one in articles if one.doc == 'A')}"
+    )
 
 
 @pytest.mark.parametrize(
     ("path", "code"),
-    [("/event/none", 404), ("/article/none", 404), ("/claim/none", 404), ("/dyad/CHL-Atlantis", 404), ("/nothing", 404), ("/dyad/CHL-NOR?type=war", 400), ("/dyad/CHL-NOR?since=soon", 400), ("/review?dyad=x", 404)],
+    [
+        ("/event/none", 404),
+        ("/article/none", 404),
+        ("/claim/none", 404),
+        ("/dyad/CHL-Atlantis", 404),
+        ("/nothing", 404),
+        ("/dyad/CHL-NOR?type=war", 400),
+        ("/dyad/CHL-NOR?since=soon", 400),
+        ("/review?dyad=x", 404),
+    ],
 )
 def test_wrong_question_is_answered_in_words_on_both(client: TestClient, path: str, code: int) -> None:
     where, _, query = path.partition("?")

@@ -109,7 +109,9 @@ def test_the_surest_witness_of_the_type_gives_the_verb_and_the_fullest_the_amoun
 
 
 def test_papers_are_signed_and_not_handed_over() -> None:
-    assert told("AGREE", "IND RUS", "IND RUS", trigger="sign", amount=Amount(3, "mou")) == "India and Russia signed 3 mou"
+    assert (
+        told("AGREE", "IND RUS", "IND RUS", trigger="sign", amount=Amount(3, "mou")) == "India and Russia signed 3 mou"
+    )
 
 
 def test_those_who_act_on_some_of_themselves_act_together() -> None:

@@ -77,6 +77,8 @@ def read_parquet(path: Path) -> Iterator[Draft | Fault]:
     """Yield one draft or fault for each row of a Parquet file."""
     import polars as pl  # noqa: PLC0415  what reads articles of other formats does without it
 
+    if not path.stat().st_size:
+        raise _empty()
     try:
         frame = pl.read_parquet(path)
     except pl.exceptions.PolarsError as error:
@@ -90,12 +92,16 @@ def read_rows(rows: Iterable[Mapping[str, Any]], path: Path) -> Iterator[Draft |
         yield _draft_of_row(path, number, {str(key).lower(): value for key, value in row.items()})
 
 
+def _empty() -> UnreadableSource:
+    return UnreadableSource("the file is empty", "save rows with a column `text` into it, or remove it")
+
+
 def _open_rows(path: Path) -> TextIO:
     """Open a table in the encoding that its first bytes show."""
     with path.open("rb") as stream:
         head = stream.read(_HEAD)
     if not head.strip(b"\x00 \t\r\n"):
-        raise UnreadableSource("the file is empty", "save rows with a column `text` into it, or remove it")
+        raise _empty()
     name = sniff_encoding(head)
     errors = "surrogateescape" if name == "utf-8" else "replace"
     return path.open(encoding=name, errors=errors, newline="")

@@ -11,9 +11,7 @@ from detente.show.commands.options import AsJson, Dyad, Model, Paths, ProjectPat
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="The file: .html (brief.html), .md or .docx.", show_default=False)
 ]
-Form = Annotated[
-    str | None, typer.Option("--format", help="html, md or docx; else by the ending.", show_default=False)
-]
+Form = Annotated[str | None, typer.Option("--format", help="html, md or docx; else by the ending.", show_default=False)]
 Folder = Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.", show_default=False)]
 
 

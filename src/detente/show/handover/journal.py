@@ -14,7 +14,7 @@ from detente.record.storage.rows import decision_row, to_decision
 
 COLUMNS = {
     "id": "Hash of the decision.",
-    "kind": "accept, reject, edit, add, merge, split or date.",
+    "kind": "accept, reject, edit, add, merge, split, date, or withdraw of an earlier decision.",
     "by": "Who decided.",
     "time": "When, UTC.",
     "reason": "Why, in their words.",
@@ -22,6 +22,8 @@ COLUMNS = {
     "quote": "The words decided on.",
     "fate": "What became of it here: applied, moot (the machine says so by now) or orphaned (place not found).",
     "why": "Why it is moot or orphaned.",
+    "card": "Id of the event that was judged, at that time.",
+    "check": "Name of the random check that drew the event.",
     "target": "What it is about, as JSON: a place by its words, 32 characters around and ordinal, or mention ids.",
     "value": "What it says, as JSON: the changed fields, the date, the mentions to be kept apart.",
 }

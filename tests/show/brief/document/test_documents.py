@@ -45,7 +45,9 @@ def walk_markdown(path: Path) -> Iterator[tuple[str, str, bool]]:
     for line in re.sub(r"(?s)^---.*?\n---\n", "", text).splitlines():
         if line.startswith("## "):
             part = line[3:]
-        elif line and not re.match(r"#|\[\^|:::|\| ---|\|( ---)|\| (undert|field|auth|year|turn \||phase|driver)", line):
+        elif line and not re.match(
+            r"#|\[\^|:::|\| ---|\|( ---)|\| (undert|field|auth|year|turn \||phase|driver)", line
+        ):
             yield part, re.sub(r"\\(.)", r"\1", line), bool(re.search(r"\[\^\d+\](?: \|)?$", line))
 
 

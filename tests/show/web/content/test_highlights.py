@@ -11,7 +11,12 @@ def stretch(name: str, start: int, end: int, kind: str = "cooperation") -> Stret
 
 def test_words_of_two_records_are_cut_where_either_ends() -> None:
     (one,) = cut_text("abcdef", [stretch("m-1", 1, 4), stretch("m-2", 2, 6, "conflict")])
-    assert [(piece.text, piece.records) for piece in one.pieces] == [("a", ()), ("b", ("m-1",)), ("cd", ("m-1", "m-2")), ("ef", ("m-2",))]
+    assert [(piece.text, piece.records) for piece in one.pieces] == [
+        ("a", ()),
+        ("b", ("m-1",)),
+        ("cd", ("m-1", "m-2")),
+        ("ef", ("m-2",)),
+    ]
     assert [piece.begins for piece in one.pieces] == [(), ("m-1",), ("m-2",), ()]
     assert one.pieces[-1].kind == "conflict"
 
@@ -24,7 +29,9 @@ def test_paragraphs_are_counted_without_blank_lines_and_keep_their_offsets() -> 
 def test_long_text_has_pages() -> None:
     text = "x" * (2 * WINDOW + 5)
     assert count_pages(text) == 3
-    assert [sum(len(piece.text) for part in cut_text(text, [], page) for piece in part.pieces) for page in (1, 2, 3)] == [WINDOW, WINDOW, 5]
+    assert [
+        sum(len(piece.text) for part in cut_text(text, [], page) for piece in part.pieces) for page in (1, 2, 3)
+    ] == [WINDOW, WINDOW, 5]
     assert (find_page(0), find_page(WINDOW), count_pages("")) == (1, 2, 1)
 
 
