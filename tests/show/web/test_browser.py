@@ -54,7 +54,7 @@ def test_number_leads_to_its_sentence_in_one_click(page: Page) -> None:
     expect(page.locator("#drawer blockquote").first).to_be_visible()
     assert "Norway stopped all sales to Chile" in page.inner_text("#drawer")
     assert page.url.endswith("/dyad/CHL-NOR")
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     expect(page.locator("#drawer")).to_be_hidden()
     assert page.evaluate("document.activeElement.matches('.level a')")
 
@@ -120,14 +120,14 @@ def test_keys_of_the_queue_decide(page: Page, project: Path) -> None:
 
 def test_edit_and_merge_are_reached_by_keys_and_typing_decides_nothing(page: Page, project: Path) -> None:
     page.goto("/review")
-    page.keyboard.press("e")
+    press(page, "e")
     expect(page.locator("#edit-source")).to_be_focused()
     page.locator("#edit-place").fill("")
     page.locator("#edit-place").press_sequentially("area jar")
     assert kinds_of(project) == []
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.locator(".tally")).to_contain_text("Edited.")
-    page.keyboard.press("m")
+    press(page, "m")
     expect(page.locator("#other")).to_be_focused()
     page.locator(".queue form[action='/review/merge'] button").click()
     expect(page.locator(".tally")).to_contain_text("Merged.")
@@ -139,9 +139,9 @@ def test_single_keys_can_be_switched_off(page: Page, project: Path) -> None:
     page.click(".help summary")
     page.uncheck("#keys")
     page.locator("#h-card").focus()
-    page.keyboard.press("a")
+    press(page, "a")
     page.reload()
-    page.keyboard.press("r")
+    press(page, "r")
     page.wait_for_timeout(200)
     assert kinds_of(project) == []
 
