@@ -198,6 +198,7 @@ function settle() {
 
 document.addEventListener("htmx:afterSettle", (event) => {
   settle();
-  if (event.target === document.body || event.detail.boosted) find("[data-focus]")?.focus({ preventScroll: true });
+  const fresh = event.target === document.body || event.detail.boosted;
+  if (fresh && document.activeElement === document.body) find("[data-focus]")?.focus({ preventScroll: true }); // who was quicker keeps the focus
 });
 settle();
