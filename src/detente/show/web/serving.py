@@ -33,9 +33,17 @@ def serve_project(
 
 
 def _listen(port: int) -> socket.socket:
-    """Return a socket on this computer's own address; port 0 takes any that is free."""
+    """Return a socket on this computer's own address; port 0 takes any that is free.
+
+    Its protocol is named: asyncio sends at once, without waiting for what came before to be acknowledged, only where it
+    knows that it speaks TCP; otherwise each page takes 40 ms more.
+    """
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listening = socket.create_server((HOST, port))
+        listening.bind((HOST, port))
+        listening.listen()
     except OSError as error:
+        listening.close()
         raise DetenteError(f"Port {port} is taken: give another with --port, or 0 for any that is free.") from error
     return listening
