@@ -59,6 +59,15 @@ def test_a_plain_sentence_is_one_event(
     )
 
 
+def test_a_treaty_is_of_those_whom_its_name_joins(coder: Coder) -> None:
+    text = (
+        "The first opening between Pakistan and the Soviet Union came in 1966. It came to an end with the Pakistani "
+        "army's campaign and the signing of the Indo-Soviet treaty in 1971."
+    )
+    (signing,) = (mention for mention in read(coder, text).mentions if mention.trigger == "signing")
+    assert (signing.source, signing.target) == (("IND", "SUN"), ("IND", "SUN"))
+
+
 NO_EVENTS = [
     "Pakistan and India share a long border.",
     "Russia wants more influence in Central Asia.",

@@ -1,6 +1,7 @@
 """From what the network reads in a window to mentions: which words are acts, with their quotes and circumstances."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -14,6 +15,9 @@ from .parse import text_of
 from .quotes import find_clause
 
 ACT = 0.5  # least probability that a word is an act; chosen on the develop part of the annotated sample
+TOGETHER = (EventType.AGREE, EventType.CONSULT, EventType.COOPERATE)  # types of acts that a pair does, not suffers
+HYPHENS = ("-", "–")
+NAMING = ("amod", "compound", "nmod")
 SAID = 0.03  # below it the clause is nobody's words, whatever the grammar finds
 
 
@@ -71,7 +75,10 @@ def _mention(
     token, kind, certainty = act
     vector = encoded.vector_at(token)
     joint = float(network.read_head("joint", vector)[1])
-    source, target = choose_roles(arguments, joint, find_joined(encoded.window.paragraph.doc, arguments.places))
+    own = encoded.window.candidates if kind in TOGETHER else ()
+    named = _find_named_pair(encoded.window.paragraph.doc, token, own)
+    joined = find_joined(encoded.window.paragraph.doc, arguments.places)
+    source, target = (named, named) if named else choose_roles(arguments, joint, joined)
     if not source or not target or (len(source) == 1 and source == target):
         return None
     window = encoded.window
@@ -101,6 +108,21 @@ def _mention(
         rule=f"network:{kind.lower()}:{doc[token].lemma_.lower()}{implied}",
         confidence=round(certainty * min(_best(arguments, "source", source), _best(arguments, "target", target)), 4),
     )
+
+
+def _find_named_pair(doc: Doc, act: int, candidates: Iterable[Candidate]) -> tuple[str, ...]:
+    """Return the two whom the act's own noun names together: “the signing of the Indo-Soviet treaty”."""
+    noun = doc[act]
+    if noun.pos_ != "NOUN":
+        return ()
+    of = (child for child in noun.children if child.lower_ == "of")
+    nouns = {act, *(child.i for preposition in of for child in preposition.children if child.dep_ == "pobj")}
+    named = sorted((one for one in candidates if one.codes and one.head >= 0), key=lambda one: one.first)
+    for one, other in pairwise(named):
+        hyphen = other.first == one.last + 1 and doc[one.last].text in HYPHENS
+        if hyphen and doc[other.head].dep_ in NAMING and doc[other.head].head.i in nouns:
+            return tuple(sorted({*one.codes, *other.codes}))
+    return ()
 
 
 def _best(arguments: Arguments, role: str, codes: Iterable[str]) -> float:
