@@ -1,6 +1,6 @@
 """What is said beside the tables of the measures from data on states: what a number means, and what it does not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +9,51 @@ from detente.show.terminal import count_words
 if TYPE_CHECKING:
     import polars as pl
 
-    from detente.record.sets import SetReport
+    from detente.record.sets import SetReport, StateData
 
+Frames = dict[str, "pl.DataFrame"]
 INDEX_NAMES = {"cinc": "the composite index", "milex": "military expenditure", "gdp": "domestic product"}
 ALIKE = ((0.6, "much more alike than chance"), (0.2, "more alike than chance"), (-0.2, "no more alike than chance"))
+
+
+def compare_pair(
+    data: "StateData", dyad: tuple[str, str], years: Callable[["pl.DataFrame"], list[int]], *, pledge: str = "defence"
+) -> tuple[Frames, list[str]]:
+    """Return tables and sentences on how two states align: portfolios, votes, organisations, as far as there are data.
+
+    `years` chooses those of a table that are shown.
+    """
+    from detente.measure import alignment as measured  # noqa: PLC0415  the help of a command does without it
+    from detente.measure.phases import find_yearly_turns  # noqa: PLC0415
+
+    frames: Frames = {}
+    said: list[str] = []
+    if (alliances := data.find("alliances")) is not None:
+        frames["portfolios"] = measured.compare_portfolios(alliances, dyad, years(alliances), pledge=pledge)
+        said += tell_alignment(frames["portfolios"])
+    if (points := data.find("ideal_points")) is not None:
+        votes = measured.measure_vote_distance(points, dyad)
+        said.append(tell_turns(find_yearly_turns(votes["year"], votes["distance"], closer=-1), "distance in UN votes"))
+        frames["votes"] = _of_years(votes, years)
+    if (pairs := data.find("igo_pairs")) is not None:
+        frames["organisations"] = _of_years(measured.measure_shared_organisations(pairs, dyad), years)
+    return frames, said
+
+
+def list_arms(data: "StateData", giver: str, taker: str) -> tuple[Frames, list[str]]:
+    """Return the deliveries of arms from one state to another by year with their turns, where there are data."""
+    from detente.measure.dependence import list_deliveries  # noqa: PLC0415
+    from detente.measure.phases import find_yearly_turns  # noqa: PLC0415
+
+    if (arms := data.find("arms")) is None:
+        return {}, []
+    series = list_deliveries(arms, giver, taker)
+    turns = find_yearly_turns(series["year"], series["amount"], flow=True)
+    return {"deliveries": series, "turns": turns}, [tell_turns(turns, f"deliveries from {giver} to {taker}")]
+
+
+def _of_years(frame: "pl.DataFrame", years: Callable[["pl.DataFrame"], list[int]]) -> "pl.DataFrame":
+    return frame.filter(frame["year"].is_in(years(frame))) if frame.height else frame
 
 
 def tell_set(file: Path, report: "SetReport") -> tuple[str, list[str]]:

@@ -79,29 +79,14 @@ def alignment(
 
     Example: detente alignment PAK CHN --year 2018 --set atop=atop.csv
     """
-    from detente.measure import alignment as measured
-    from detente.measure.phases import find_yearly_turns
     from detente.record import find_dyad
-    from detente.show.compared import tell_alignment, tell_turns
+    from detente.show.compared import compare_pair
 
     dyad, data = find_dyad("-".join(pair)), _data(project, sets)
-    frames: dict[str, pl.DataFrame] = {}
-    notes: list[str] = []
-    if (alliances := data.find("alliances")) is not None:
-        frames["portfolios"] = measured.compare_portfolios(
-            alliances, dyad, _years(alliances, year, since, until), pledge=_pledge(pledge)
-        )
-        notes += tell_alignment(frames["portfolios"])
-    if (points := data.find("ideal_points")) is not None:
-        votes = measured.measure_vote_distance(points, dyad)
-        notes.append(tell_turns(find_yearly_turns(votes["year"], votes["distance"], closer=-1), "distance in UN votes"))
-        frames["votes"] = _chosen(votes, year, since, until)
-    if (pairs := data.find("igo_pairs")) is not None:
-        shared = measured.measure_shared_organisations(pairs, dyad)
-        frames["organisations"] = _chosen(shared, year, since, until)
+    frames, said = compare_pair(data, dyad, lambda frame: _years(frame, year, since, until), pledge=_pledge(pledge))
     if not frames:
         data.need("alliances")
-    _show(frames, [*notes, *data.sources(), *data.notes()], as_json)
+    _show(frames, [*said, *data.sources(), *data.notes()], as_json)
 
 
 def order(
@@ -152,22 +137,22 @@ def dependence(
 
     Example: detente dependence PAK --set sipri=tiv.csv --window 10
     """
-    from detente.measure.dependence import list_deliveries, measure_dependence
-    from detente.measure.phases import find_yearly_turns
+    from detente.measure.dependence import measure_dependence
     from detente.record import find_actor
-    from detente.show.compared import tell_dependence, tell_turns
+    from detente.show.compared import list_arms, tell_dependence
 
     code, data = find_actor(state), _data(project, sets)
     arms = data.need("arms")
     ends = _span(since, until)
     frames = {"dependence": measure_dependence(arms, code, window=window, ends=ends, successors=not apart)}
-    notes = tell_dependence(frames["dependence"])
+    said = tell_dependence(frames["dependence"])
     if partner:
-        series = list_deliveries(arms, find_actor(partner), code)
-        turns = find_yearly_turns(series["year"], series["amount"], flow=True)
-        frames |= {"deliveries": _chosen(series, None, since, until), "turns": turns}
-        notes.append(tell_turns(turns, f"deliveries from {find_actor(partner)} to {code}"))
-    _show(frames, [*notes, *data.sources(), *data.notes()], as_json)
+        more, turned = list_arms(data, find_actor(partner), code)
+        frames |= {
+            name: _chosen(frame, None, since, until) if name == "deliveries" else frame for name, frame in more.items()
+        }
+        said += turned
+    _show(frames, [*said, *data.sources(), *data.notes()], as_json)
 
 
 def _data(project: Path | None, sets: list[str] | None) -> "StateData":
