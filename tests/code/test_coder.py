@@ -59,6 +59,19 @@ def test_a_plain_sentence_is_one_event(
     )
 
 
+PRESENTS = [
+    ("1954: Paris asks London for aid.", "occurred"),
+    ("Ethiopia inks port pact with Kenya", "occurred"),
+    ("Russia supplies Syria with wheat.", "ongoing"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), PRESENTS)
+def test_the_present_of_a_chronicle_and_of_a_headline_is_over(coder: Coder, text: str, status: str) -> None:
+    (mention,) = read(coder, text).mentions
+    assert mention.status == status
+
+
 def test_a_treaty_is_of_those_whom_its_name_joins(coder: Coder) -> None:
     text = (
         "The first opening between Pakistan and the Soviet Union came in 1966. It came to an end with the Pakistani "

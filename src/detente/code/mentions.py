@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from detente.types import Article, EventType, Mention, Span, Status
+from detente.types import Article, EventType, Interval, Mention, Span, Status
 
 from .choices import choose_field, choose_roles, choose_time, find_joined
 from .circumstances import find_amount, find_place, find_speaker, weigh_fields
@@ -90,6 +90,7 @@ def _mention(
     start, end = find_clause(doc, token, [(place.start, place.end) for place in places])
     said = float(network.read_head("said", vector)[1])
     status = Status(STATUSES[int(network.read_head("status", vector).argmax())])
+    time = choose_time(arguments, paragraph, token, status)
     words = weigh_fields(doc, token, (start, end), article.language)
     return Mention(
         article=article.id,
@@ -99,8 +100,8 @@ def _mention(
         target=target,
         type=kind,
         field=choose_field(network.read_head("field", encoded.with_sentence(token)), words),
-        status=status,
-        time=choose_time(arguments, paragraph, token, status),
+        status=_settle(status, time, doc[token]),
+        time=time,
         amount=find_amount(doc, start, end, article.language, token),
         said_by=find_speaker(doc, token, article.language) if said >= SAID else None,
         place=find_place(doc, token, article.language),
@@ -108,6 +109,17 @@ def _mention(
         rule=f"network:{kind.lower()}:{doc[token].lemma_.lower()}{implied}",
         confidence=round(certainty * min(_best(arguments, "source", source), _best(arguments, "target", target)), 4),
     )
+
+
+def _settle(status: Status, time: Interval, act: Token) -> Status:
+    """Return the status of an act; what is told in the present of a closed time, or of a headline, is over.
+
+    “1954: Paris asks London for aid”; “Ethiopia inks pact with Kenya”.
+    """
+    present = act.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in act.children)
+    headline = text_of(act.doc).rstrip()[-1:].isalnum()
+    over = (time.start and time.end) or headline
+    return Status.OCCURRED if status == Status.ONGOING and present and over else status
 
 
 def _find_named_pair(doc: Doc, act: int, candidates: Iterable[Candidate]) -> tuple[str, ...]:
