@@ -63,11 +63,12 @@ PRESENTS = [
     ("1954: Paris asks London for aid.", "occurred"),
     ("Ethiopia inks port pact with Kenya", "occurred"),
     ("Russia supplies Syria with wheat.", "ongoing"),
+    ("Merkel to visit Turkey on Friday", "planned"),
 ]
 
 
 @pytest.mark.parametrize(("text", "status"), PRESENTS)
-def test_the_present_of_a_chronicle_and_of_a_headline_is_over(coder: Coder, text: str, status: str) -> None:
+def test_the_tense_of_a_chronicle_and_of_a_headline_is_its_own(coder: Coder, text: str, status: str) -> None:
     (mention,) = read(coder, text).mentions
     assert mention.status == status
 

@@ -17,6 +17,7 @@ from .quotes import find_clause
 ACT = 0.5  # least probability that a word is an act; chosen on the develop part of the annotated sample
 TOGETHER = (EventType.AGREE, EventType.CONSULT, EventType.COOPERATE)  # types of acts that a pair does, not suffers
 HYPHENS = ("-", "–")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 NAMING = ("amod", "compound", "nmod")
 SAID = 0.03  # below it the clause is nobody's words, whatever the grammar finds
 
@@ -114,12 +115,19 @@ def _mention(
 def _settle(status: Status, time: Interval, act: Token) -> Status:
     """Return the status of an act; what is told in the present of a closed time, or of a headline, is over.
 
-    “1954: Paris asks London for aid”; “Ethiopia inks pact with Kenya”.
+    “1954: Paris asks London for aid”; “Ethiopia inks pact with Kenya”. A headline's infinitive is a plan.
     """
     present = act.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in act.children)
     headline = text_of(act.doc).rstrip()[-1:].isalnum()
-    over = (time.start and time.end) or headline
-    return Status.OCCURRED if status == Status.ONGOING and present and over else status
+    if status == Status.ONGOING and present and (headline or (time.start and time.end)):
+        return Status.OCCURRED
+    return Status.PLANNED if status == Status.OCCURRED and _announces(act) else status
+
+
+def _announces(act: Token) -> bool:
+    """Tell whether an act stands in the infinitive of a headline, all of whose verbs do: “Deng to visit Washington”."""
+    infinitive = act.tag_ == "VB" and any(child.tag_ == "TO" for child in act.children)
+    return infinitive and not any(word.tag_ in FINITE for word in act.sent)
 
 
 def _find_named_pair(doc: Doc, act: int, candidates: Iterable[Candidate]) -> tuple[str, ...]:
