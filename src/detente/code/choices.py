@@ -5,6 +5,7 @@ They were chosen on the develop part of the annotated sample.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 
@@ -90,11 +91,13 @@ def choose_time(arguments: Arguments, paragraph: Paragraph, act: int, status: St
     if told and told[0][1] >= TIME:
         return told[0][0].interval or Interval()
     dated = [time for time, _ in told if time.basis != "named"]
+    stretch, begin = stretches_of(doc)
     for found in (
         [time for time in dated if _hangs_on(doc, time.head, act)],
-        [time for time in dated if _opens_sentence(doc, time, act)],
-        [time for time, p in told if p >= TIME_ALONE and _sentence_of(doc, time.head) == _sentence_of(doc, act)],
-    ):
+        [time for time in dated if time.basis in DATED and stretch[time.head] == stretch[act]
+         and time.first <= begin[stretch[act]] + OPENING],
+        [time for time, p in told if p >= TIME_ALONE and stretch[time.head] == stretch[act]],
+    ):  # fmt: skip
         if len(found) == 1:
             return found[0].interval or Interval()
     if status == Status.OCCURRED and (tale := _find_tale(doc, dated, act)):
@@ -113,29 +116,27 @@ def _is_background(doc: Doc, time: Candidate) -> bool:
     return since is not None and any(word.lower_ in RECORDS for word in since.head.children)
 
 
-def _sentence_of(doc: Doc, token: int) -> tuple[int, int]:
-    """Return first and last (exclusive) token of what stands between two full stops; a semicolon ends nothing."""
-    start = end = token
-    while start > 0 and not (doc[start].is_sent_start and doc[start - 1].text not in (";", ":")):
-        start -= 1
-    while end < len(doc) and not (end > token and doc[end].is_sent_start and doc[end - 1].text not in (";", ":")):
-        end += 1
-    return start, end
+@lru_cache(maxsize=8)
+def stretches_of(doc: Doc) -> tuple[list[int], list[int]]:
+    """Return for each token the number of its stretch between full stops, and for each stretch its first token.
 
-
-def _opens_sentence(doc: Doc, time: Candidate, act: int) -> bool:
-    """Tell whether the sentence of the act begins with `time`: “In 2011 …”."""
-    start, end = _sentence_of(doc, act)
-    return start <= time.first <= start + OPENING and time.head < end and time.basis in DATED
+    A semicolon or colon ends nothing. Read once a paragraph, since every act asks for it.
+    """
+    stretch, begin = [], []
+    for token in doc:
+        if not token.i or (token.is_sent_start and doc[token.i - 1].text not in (";", ":")):
+            begin.append(token.i)
+        stretch.append(len(begin) - 1)
+    return stretch, begin
 
 
 def _find_tale(doc: Doc, times: Iterable[Candidate], act: int) -> Interval | None:
     """Return the year in which the tale stands at an act in the past tense: that of the sentence before it."""
-    start, end = _sentence_of(doc, act)
-    if doc[act].tag_ != "VBD" or start == 0 or any(start <= time.first < end for time in times):
+    stretch, _ = stretches_of(doc)
+    here = stretch[act]
+    if doc[act].tag_ != "VBD" or any(stretch[time.first] == here for time in times):
         return None
-    start, end = _sentence_of(doc, start - 1)
-    before = [time for time in times if start <= time.first < end and time.interval]
+    before = [time for time in times if stretch[time.first] == here - 1 and time.interval]
     last = max(before, key=lambda time: time.first, default=None)
     if last is None or last.interval is None or last.basis not in DATED:
         return None

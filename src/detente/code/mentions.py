@@ -78,8 +78,11 @@ def _mention(
     joint = float(network.read_head("joint", vector)[1])
     own = encoded.window.candidates if kind in TOGETHER else ()
     named = _find_named_pair(encoded.window.paragraph.doc, token, own)
-    joined = find_joined(encoded.window.paragraph.doc, arguments.places)
-    source, target = (named, named) if named else choose_roles(arguments, joint, joined)
+    if named:
+        source = target = named
+    else:
+        joined = find_joined(encoded.window.paragraph.doc, arguments.places)
+        source, target = choose_roles(arguments, joint, joined)
     if not source or not target or (len(source) == 1 and source == target):
         return None
     window = encoded.window
