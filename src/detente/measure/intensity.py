@@ -5,9 +5,10 @@ much, so the edition goes with every result. The scale looks at the act alone, n
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 
+from detente.lexicon.scores import read_called_off, read_scores
 from detente.lexicon.tables import read_table
 from detente.types import Event, EventType, Mention, Status
 
@@ -20,14 +21,14 @@ def name_edition() -> str:
 
 def score_type(kind: EventType, mode: str | None = None) -> float:
     """Return the score of a type, or of one of its modes; a mode that the table does not name counts as its type."""
-    scores = _scores()
+    scores = read_scores()
     return scores.get((kind.value, mode or ""), scores[kind.value, ""])
 
 
 def score_event(event: Event, mentions: Iterable[Mention] = ()) -> float:
     """Return the score of an event, in the mode that most `mentions` give; of a cancelled one by what its end says."""
     if event.status is Status.CANCELLED:
-        return score_type(EventType(_called_off()[event.type.value]))
+        return score_type(EventType(read_called_off()[event.type.value]))
     return score_type(event.type, commonest_mode(mentions))
 
 
@@ -35,15 +36,3 @@ def commonest_mode(mentions: Iterable[Mention]) -> str | None:
     """Return the mode told most often; of equals, the first in the alphabet."""
     modes = Counter(mention.mode for mention in mentions if mention.mode)
     return min(modes, key=lambda mode: (-modes[mode], mode), default=None)
-
-
-@cache
-def _scores() -> Mapping[tuple[str, str], float]:
-    """Return the score of each type and mode."""
-    return {(row["type"], row["mode"]): float(row["score"]) for row in read_table("plover_scores")}
-
-
-@cache
-def _called_off() -> Mapping[str, str]:
-    """Return the type that a cancelled event of each type counts as."""
-    return {row["type"]: row["called_off"] for row in read_table("plover_scores") if not row["mode"]}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from detente.lexicon.scores import read_called_off, read_scores
 from detente.lexicon.tables import read_table
 
 UNTOLD = ("planned", "postponed", "denied", "hypothetical", "recommended")  # statuses of what did not come about
@@ -36,10 +37,10 @@ def read_act(code: str | None, kind: str | None, mode: str | None, status: str |
 def _read_type(kind: str, mode: str | None, status: str | None) -> Act:
     former = next((row for row in read_table("plover_former") if row["former"] == kind), None)
     root, manner = (former["type"], former["mode"] or mode) if former else (kind, mode)
-    if (root, "") not in _scores():
+    if (root, "") not in read_scores():
         return Act(fault=f"unknown event type '{kind}'")
     if status == "cancelled":
-        root, manner = _called_off()[root], None
+        root, manner = read_called_off()[root], None
     manner = (manner or "").split("; ")[0].lower().removeprefix(f"{root.lower()}-") or None
     return Act(root, manner, None, None, _score(root, manner), _quads()[root])
 
@@ -57,22 +58,12 @@ def _read_code(code: str) -> Act:
 
 
 def _score(root: str, mode: str | None) -> float:
-    return _scores().get((root, mode or ""), _scores()[root, ""])
+    return read_scores().get((root, mode or ""), read_scores()[root, ""])
 
 
 @cache
 def _codes() -> Mapping[str, Mapping[str, str]]:
     return {row["code"]: row for row in read_table("cameo")}
-
-
-@cache
-def _scores() -> Mapping[tuple[str, str], float]:
-    return {(row["type"], row["mode"]): float(row["score"]) for row in read_table("plover_scores")}
-
-
-@cache
-def _called_off() -> Mapping[str, str]:
-    return {row["type"]: row["called_off"] for row in read_table("plover_scores") if not row["mode"]}
 
 
 @cache
