@@ -12,11 +12,12 @@ HEAD = "ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,at
 
 
 def test_imported_sets_stand_on_a_page_of_their_own_with_their_source(project: Path, tmp_path: Path) -> None:
+    client = open_client(project)
+    assert "detente import" in client.get("/dyad/CHL-NOR/data").text
     rows = "".join(f"{one},{other},1990,1,0,0,0,0\n" for one, other in ((155, 385), (155, 2), (385, 2), (2, 20)))
     (tmp_path / "atop.csv").write_text(HEAD + rows)
     with open_project(project) as held:
         import_set(held, tmp_path / "atop.csv", "atop")
-    client = open_client(project)
     twin = client.get("/dyad/CHL-NOR/data.json").json()
     assert [(row["year"], row["shared"]) for row in twin["portfolios"] if row["year"] == 1990] == [(1990, 1)]
     page = client.get("/dyad/CHL-NOR/data")

@@ -92,7 +92,7 @@ class Room:
         self.path = path
         self.coding = Lock()  # one article is coded at a time: the coder takes all the cores that it may have
         self._making = Lock()
-        self._held: tuple[tuple[str, tuple[Fault, ...]], View] | None = None
+        self._held: tuple[tuple[str, tuple[Fault, ...], tuple[str, ...]], View] | None = None
 
     @contextmanager
     def open(self) -> Iterator[Project]:
@@ -103,11 +103,12 @@ class Room:
     def view(self, project: Project) -> View:
         """Return the state of the project as it is now, made anew only where something has changed."""
         made, faults = project.state(), project.read_faults()
+        now = (made, faults, tuple(row["sha256"] for row in project.read_imports()))
         held = self._held
-        if held is None or held[0] != (made, faults):
+        if held is None or held[0] != now:
             with self._making:
-                if self._held is None or self._held[0] != (made, faults):
-                    self._held = ((made, faults), _make_view(project, faults))
+                if self._held is None or self._held[0] != now:
+                    self._held = (now, _make_view(project, faults))
                 held = self._held
         project.know(made, held[1].record)
         return held[1]
