@@ -1,5 +1,6 @@
 """The values that flow from stage to stage: frozen, comparable, without behaviour of their own stage."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -248,3 +249,8 @@ def short_hash(value: str | bytes) -> str:
     """Return the first 16 hexadecimal digits of the SHA-256 of `value`: short to cite, 64 bits against collision."""
     data = value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value
     return sha256(data).hexdigest()[:16]
+
+
+def hash_corpus(articles: Iterable[Article]) -> str:
+    """Return a hash of which articles a result was made from, and of their texts, in their order."""
+    return short_hash("\n".join(f"{article.id} {article.text_hash}" for article in articles))

@@ -25,7 +25,7 @@ from detente.show.handover.codebook import write_codebook
 from detente.show.handover.datapackage import describe_package
 from detente.show.handover.journal import COLUMNS, write_journal
 from detente.show.terminal import count_words
-from detente.types import Article, short_hash
+from detente.types import Article, hash_corpus, short_hash
 
 if TYPE_CHECKING:
     from detente.show.door import ShownProject
@@ -92,7 +92,7 @@ def _tell_versions(project: Project, articles: Iterable[Article], own: str) -> b
         "detente": own, "python": f"{sys.version_info.major}.{sys.version_info.minor}",
         "coders": sorted({coder for coder, _ in read}), "readers": sorted({reader for _, reader in read}),
         "engines": {name: found for name in ENGINES if (found := _find_version(name))},
-        "corpus": short_hash("\n".join(f"{article.id} {article.text_hash}" for article in articles)),
+        "corpus": hash_corpus(articles),
         "intensity": name_edition(),
     }  # fmt: skip
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()

@@ -12,7 +12,7 @@ from detente.show.brief.entries import link_event
 from detente.show.brief.material import Material
 from detente.show.brief.statements import Link, Said, find_links, say
 from detente.show.brief.voices import find_id, quote_claim
-from detente.types import short_hash
+from detente.types import hash_corpus
 
 SHOWN = (
     ("found", "mentions", "f1"), ("whole", "mentions", "strict_f1"), ("claims", "claims", "f1"),
@@ -24,7 +24,7 @@ def make_method(material: Material) -> Mapping[str, Any]:
     """Return how the page was made, how well the reading reads, and the definitions of the measures."""
     from detente import __version__  # noqa: PLC0415  the door imports this stage
 
-    corpus = short_hash("\n".join(f"{article.id} {article.text_hash}" for article in material.articles))
+    corpus = hash_corpus(material.articles)
     made = {"version": __version__, "corpus": corpus, "edition": material.measures.relation.edition}
     slots: dict[str, Any] = {name: Link(text, ("m-made",)) for name, text in made.items()}
     floors: dict[str, Any] = {
