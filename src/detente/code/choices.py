@@ -87,7 +87,7 @@ def find_joined(doc: Doc, places: Mapping[str, tuple[Candidate, ...]]) -> Mappin
 
 
 def _joins(token: Token) -> bool:
-    """Tell whether a word between two names does no more than join them: “SEATO and the Central Treaty Organization”."""
+    """Tell whether a word between two names does no more than join them: “NATO and the European Union”."""
     return token.dep_ in ("cc", "det") or token.text in JOINTS
 
 
