@@ -76,12 +76,10 @@ def _phrase(cause: Token, joined: Sequence[Token]) -> Span:
     words = [token for token in cause.subtree if token.dep_ != "punct" and (after is None or token.i < after)]
     relative = min((token.left_edge.i for token in words if token.dep_ == "relcl"), default=words[-1].i + 1)
     first, last = words[0].i, max(cause.i, relative - 1)
-    while last > cause.i and (
-        cause.doc[last].dep_ in ("cc", "punct")
-        or cause.doc[last].idx + len(cause.doc[last]) - cause.doc[first].idx > LONGEST
-    ):
+    doc = cause.doc
+    while last > cause.i and (doc[last].dep_ in ("cc", "punct") or len(doc[first : last + 1].text) > LONGEST):
         last -= 1
-    return cause.doc[first : last + 1]
+    return doc[first : last + 1]
 
 
 def actors_within(phrase: Span, actors: Sequence[ActorMention]) -> tuple[str, ...]:
