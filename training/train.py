@@ -10,7 +10,9 @@ import argparse
 import hashlib
 import json
 import random
+import re
 import time
+from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -19,6 +21,7 @@ import numpy as np
 import spacy
 import torch
 from network import Network, average, export, read_weights
+from spacy.tokens import Doc
 from tokenizers import Tokenizer
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
@@ -29,7 +32,7 @@ from detente.code.network.features import pair_features
 from detente.code.network.phrases import find_phrases
 from detente.code.network.readings import CLAIMS, FIELDS, ROOTS, STATUSES, TURNS, TYPES
 from detente.code.network.window import Window, cut_windows, sentence_pieces
-from detente.code.parse import Paragraph, find_parties
+from detente.code.parse import Paragraph, find_parties, split_paragraphs
 from detente.lexicon.tables import read_table
 from detente.types import Article
 
@@ -86,23 +89,43 @@ def trigger_token(doc, quote_at: int, row: dict) -> int | None:
     return span.root.i if span is not None and len(span) else None
 
 
-def examples_of(passage: dict, doc, gazetteer, tokenizer) -> tuple[list[Example], dict]:
+def examples_of(passage: dict, docs: list[tuple[int, Doc]], gazetteer, tokenizer) -> tuple[list[Example], dict]:
+    """Return the windows of a passage, whose paragraphs are `docs` by their offsets, and how many acts were lost."""
     article = Article(id=passage["id"], doc=passage["id"], text=passage["text"], date=passage["date"])
-    paragraph = next(find_parties(article, [(0, doc)], gazetteer))
-    acts, claims = [], []
-    for event in passage["events"]:
-        at = passage["text"].find(event["quote"])
-        token = trigger_token(doc, at, event)
-        if token is not None:
-            acts.append((token, event))
-    for claim in passage["claims"]:
-        at = passage["text"].find(claim["quote"])
-        span = doc.char_span(at, at + len(claim["quote"]), alignment_mode="expand")
-        if span is not None and len(span):
-            claims.append((span.root.i, claim))
-    return [label(window, acts, claims) for window in cut_windows(paragraph, tokenizer)], {
-        "lost": len(passage["events"]) - len(acts)
-    }
+    examples, labelled = [], 0
+    for paragraph in find_parties(article, docs, gazetteer, author_of(passage, gazetteer)):
+        within = range(paragraph.start, paragraph.start + len(paragraph.doc.text))
+        acts, claims = [], []
+        for event in passage["events"]:
+            at = passage["text"].find(event["quote"])
+            token = trigger_token(paragraph.doc, at - paragraph.start, event) if at in within else None
+            if token is not None:
+                acts.append((token, event))
+        for claim in passage["claims"]:
+            at = passage["text"].find(claim["quote"]) - paragraph.start
+            span = paragraph.doc.char_span(at, at + len(claim["quote"]), alignment_mode="expand") if at >= 0 else None
+            if span is not None and len(span):
+                claims.append((span.root.i, claim))
+        labelled += len(acts)
+        examples += [label(window, acts, claims) for window in cut_windows(paragraph, tokenizer)]
+    return examples, {"lost": len(passage["events"]) - labelled}
+
+
+def author_of(passage: dict, gazetteer) -> tuple[str, ...]:
+    """Return whom “we” mean in a passage as its annotation shows: who acts after “we”, or the one party not named."""
+    said = [
+        code
+        for event in passage["events"]
+        if re.search(rf"\b[Ww]e (?:\w+ ){{0,2}}{re.escape(event['trigger'])}", event["quote"]) and not event["said_by"]
+        for code in event["source"]
+        if len(event["source"]) == 1
+    ]
+    if not re.search(r"\b(?:[Ww]e|us|[Oo]urs?)\b", passage["text"]):
+        return ()
+    named = {code for mention in gazetteer.find(passage["text"]) for code in mention.codes}
+    parties = Counter(code for event in passage["events"] for code in {*event["source"], *event["target"]})
+    unnamed = [code for code in parties if code not in named and len(code) == 3 and parties[code] > 1]
+    return (Counter(said).most_common(1)[0][0],) if said else tuple(unnamed[:1]) if len(unnamed) == 1 else ()
 
 
 def act_examples(nlp, gazetteer, tokenizer) -> list[Example]:
@@ -259,9 +282,12 @@ def batches(examples: list[Example], size: int, rng: random.Random, joining: boo
 
 def prepare(names: list[str], nlp, gazetteer, tokenizer) -> list[tuple[str, list[Example]]]:
     passages = load_passages(names)
+    cut = [list(split_paragraphs(passage["text"])) for passage in passages]
+    docs = nlp.pipe([text for paragraphs in cut for _, text in paragraphs], batch_size=64)
     out, lost = [], 0
-    for passage, doc in zip(passages, nlp.pipe([p["text"] for p in passages], batch_size=64), strict=True):
-        found, counts = examples_of(passage, doc, gazetteer, tokenizer)
+    for passage, paragraphs in zip(passages, cut, strict=True):
+        parsed = [(start, next(docs)) for start, _ in paragraphs]
+        found, counts = examples_of(passage, parsed, gazetteer, tokenizer)
         lost += counts["lost"]
         out.append((passage["id"], found))
     print(len(passages), "passages;", lost, "events without a token", flush=True)

@@ -12,7 +12,7 @@ from spacy.tokens import Span as TokenSpan
 from detente.types import Article, Interval
 
 from .actors import ActorMention, Gazetteer, resolve_anaphora
-from .actors.anaphora import Salience, main_pair
+from .actors.anaphora import Salience, find_author, main_pair
 from .time import TimeExpression, resolve_times
 
 LONGEST_PARAGRAPH = 20_000  # characters; longer ones are parsed in pieces, so that memory stays flat
@@ -48,8 +48,10 @@ def parse_article(article: Article, nlp: Language, gazetteer: Gazetteer) -> Iter
     return find_parties(article, list(zip((start for start, _ in pieces), docs, strict=True)), gazetteer)
 
 
-def find_parties(article: Article, docs: Sequence[tuple[int, Doc]], gazetteer: Gazetteer) -> Iterator[Paragraph]:
-    """Find actors and times in parsed paragraphs."""
+def find_parties(
+    article: Article, docs: Sequence[tuple[int, Doc]], gazetteer: Gazetteer, author: tuple[str, ...] = ()
+) -> Iterator[Paragraph]:
+    """Find actors and times in parsed paragraphs; `author` is the state of “we”, where it is known beforehand."""
     context = gazetteer.read_context(article.text, year=_year((), article.date))
     tale: Interval | None = None
     times = []
@@ -61,7 +63,8 @@ def find_parties(article: Article, docs: Sequence[tuple[int, Doc]], gazetteer: G
         for (_, doc), found in zip(docs, times, strict=True)
     ]
     pair = main_pair([mention for mentions in named for mention in mentions])
-    salience = Salience(pair, pair[:1])  # who writes “our country” names that country most
+    author = author or find_author([text_of(doc) for _, doc in docs], named, article.language)
+    salience = Salience(pair, author)
     published = Interval(article.date[:7], article.date[:7]) if article.date else None
     heading: TimeExpression | None = None
     for (start, doc), found, mentions in zip(docs, times, named, strict=True):
