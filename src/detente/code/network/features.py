@@ -9,14 +9,15 @@ from spacy.tokens import Token
 
 from .window import Candidate, Window
 
-HASHES = 8192  # slots of the table of pair features
-PAIR_FEATURES = 15
+SLOTS = 32_768  # of features of grammar, and as many of features of words, which are kept apart from them
+HASHES = 2 * SLOTS
+GRAMMAR, WORDS = 15, 3  # features of either sort, at most
 SUBJECTS = ("nsubj", "nsubjpass", "agent", "poss")
 
 
 @lru_cache(maxsize=200_000)
 def _slot(feature: str) -> int:
-    return crc32(feature.encode()) % HASHES
+    return crc32(feature.encode()) % SLOTS
 
 
 def pair_features(window: Window, act: int, candidate: Candidate, reading: str) -> list[int]:
@@ -58,11 +59,17 @@ def pair_features(window: Window, act: int, candidate: Candidate, reading: str) 
         f"subject {_subject_relation(word, other)} {reading}",
         f"order {_order(window, act, candidate)} {reading}",
     ]
-    return _slots(names)
+    words = [
+        f"form {_form(window, candidate)} {reading}",
+        f"frame {word.lemma_.lower()} {_preposition(other)} {_subject_relation(word, other)[:3]}",
+        f"rank {_rank(window, act, candidate)} {reading}",
+    ]
+    return _slots(names, words)
 
 
-def _slots(names: Sequence[str]) -> list[int]:
-    return [_slot(name) for name in names] + [_slot("pad")] * (PAIR_FEATURES - len(names))
+def _slots(grammar: Sequence[str], words: Sequence[str] = ()) -> list[int]:
+    own = [SLOTS + _slot(name) for name in words] + [HASHES - 1] * (WORDS - len(words))
+    return [*map(_slot, grammar), *[_slot("pad")] * (GRAMMAR - len(grammar)), *own]
 
 
 def _implied_features(window: Window, act: int, candidate: Candidate, reading: str) -> list[int]:
@@ -131,6 +138,19 @@ def _order(window: Window, act: int, candidate: Candidate) -> str:
     between = (c for c in window.candidates if c.kind != "time" and low < c.head < high)
     others = {c.codes for c in between if c.codes != candidate.codes}
     return f"{'after' if candidate.head > act else 'before'} {min(3, len(others))}"
+
+
+def _form(window: Window, candidate: Candidate) -> str:
+    """Return the words of an anaphor (“we”, “the two countries”); of anything else its kind."""
+    text = window.paragraph.text[candidate.start : candidate.end]
+    return text.lower() if candidate.kind == "anaphor" else candidate.kind
+
+
+def _rank(window: Window, act: int, candidate: Candidate) -> int:
+    """Return how many other actors stand nearer to the act, up to four; for a time, how many other times."""
+    near, time = abs(candidate.head - act), candidate.kind == "time"
+    rivals = (c for c in window.candidates if c.head >= 0 and (c.kind == "time") == time)
+    return min(4, len({c.codes or c.start for c in rivals if abs(c.head - act) < near} - {candidate.codes}))
 
 
 def _preposition(token: Token) -> str:
