@@ -6,7 +6,7 @@ They were chosen on the develop part of the annotated sample.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import log
 
 from spacy.tokens import Doc, Token
@@ -30,6 +30,7 @@ TIME_ALONE = 0.1  # least probability of the only time in the sentence of the ac
 TALE = 1  # sentences that a tale goes on in its year without naming it anew
 RECORDS = ("first", "only", "last", "sole")  # … since 1991: the year dates the one before
 JOINTS = (",", "/", "&")
+RECORD = 6  # words at most between such a word and “since”
 LINKS = 8  # of grammar at most between a time and the act that it dates
 FIELD_WORD = 1.5  # how much a word that tells a field adds to the logarithm of its probability
 
@@ -120,7 +121,10 @@ def _is_background(doc: Doc, time: Candidate) -> bool:
     if time.head < 0:
         return True
     since = next((word for word in doc[time.head].ancestors if word.lower_ == "since"), None)
-    return since is not None and any(word.lower_ in RECORDS for word in since.head.children)
+    if since is None and doc[time.first - 1 : time.first].text == "since":
+        since = doc[time.first - 1]
+    before = reversed(doc[max(0, since.i - RECORD) : since.i]) if since is not None else ()
+    return any(word.lower_ in RECORDS for word in takewhile(lambda word: not word.is_punct, before))
 
 
 @lru_cache(maxsize=8)
