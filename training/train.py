@@ -196,10 +196,10 @@ def label(window: Window, acts: list, claims: list) -> Example:
 
 def pairs_of(window: Window, token: int, reading: str, asked: dict) -> tuple:
     rows, groups = [], {}
-    for candidate in window.candidates:
+    for candidate, slots in zip(window.candidates, pair_features(window, token, reading), strict=True):
         if candidate.kind == "time" and "time" not in asked:
             continue
-        rows.append((pair_features(window, token, candidate, reading), *piece_span(window, candidate)))
+        rows.append((slots, *piece_span(window, candidate)))
         number = len(rows) - 1
         if candidate.kind == "time":
             value = ("time", candidate.interval.start or candidate.interval.end)
