@@ -72,7 +72,7 @@ def test_a_date_is_mended_for_good(project: Project):
     assert stale.date == "2015-06-14"
     project.store(Coding(stale, undated.mentions), "c1")
     assert not list(project.articles_to_code("c1"))
-    read_again = project.date_as_decided(undated.article)
+    read_again = project.as_known(undated.article)
     assert read_again.date == "2015-06-14"
     assert not project.store(Coding(read_again, undated.mentions), "c1")
     assert [one.fate for one in project.read_outcomes()] == [Fate.APPLIED, Fate.APPLIED]

@@ -47,6 +47,8 @@ def carry_out(project: Project, names: Sequence[str], wish: Wish) -> tuple[Decis
         return (_split(project, names, wish),)
     if wish.kind == DecisionKind.ADD:
         return (_add(project, names, wish),)
+    if wish.kind == DecisionKind.DESCRIBE:
+        return tuple(_describe_article(project, name, wish) for name in names)
     return (project.withdraw(names, by=wish.by, reason=wish.reason),)
 
 
@@ -127,6 +129,15 @@ def _add(project: Project, names: Sequence[str], wish: Wish) -> Decision:
         raise ProjectError(f"{found}; name one article, and with --quote words that stand there once.")
     span = Span(places[0], places[0] + len(wish.quote))
     return project.add(article.id, span, read_changes(wish.changes), by=wish.by, reason=wish.reason)
+
+
+def _describe_article(project: Project, name: str, wish: Wish) -> Decision:
+    """Say what an article is called, who wrote it, where it stood."""
+    given = [one.partition("=") for one in wish.changes]
+    if not given or not all(sign for _, sign, _ in given):
+        raise UnknownWord("Say what the article is described by: --set author='Norma Sample', title=… or outlet=….")
+    told = {key.strip().casefold(): words for key, _, words in given}
+    return project.describe_article(name, told, by=wish.by, reason=wish.reason)
 
 
 def _read_amount(words: str) -> Json:
