@@ -112,7 +112,8 @@ class Project(Store):
 
         What a reference list said in an earlier reading is not lost where that list is not read again.
         """
-        told = {row["name"]: row["value"] or None for row in self._all("told_facts", {"article": article.id})}
+        facts = self._all("told_facts", {"article": article.id})
+        told: dict[str, Any] = {row["name"]: row["value"] or None for row in facts}
         row = self._one("article", {"id": article.id})
         if row is None:
             return replace(article, **told)
@@ -170,6 +171,7 @@ class Project(Store):
             raise InvalidDate(f"'{date}' is no past ISO date: write 2015, 2015-06 or 2015-06-14, at most {today}.")
         article = self.find_article(name)
         self._append(Decision("", DecisionKind.DATE, Anchor(article.id), {"date": date}, by, "", reason))
+        self.clear_fault(article.source)
         return self.find_article(article.id)
 
     def describe_article(self, name: str, told: Mapping[str, str], *, by: str, reason: str = "") -> Decision:

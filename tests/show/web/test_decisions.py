@@ -190,12 +190,12 @@ def test_date_of_an_article_is_corrected_and_what_hangs_on_it_coded_again(tmp_pa
         held.store(Coding(article), "by hand")
     client = open_client(path)
     assert "This article has no date" in client.get(f"/article/{article.id}").text
-    send_through(client, f"/article/{article.id}/date", date="2021-09-09")
+    send_through(client, f"/article/{article.id}/mend", date="2021-09-09")
     found = client.get(f"/article/{article.id}.json").json()
     assert found["date"] == "2021-09-09"
     assert [one["start"] for one in found["mentions"]] == ["2021-03"]
     token = client.app.state.token  # type: ignore[attr-defined]
-    assert client.post(f"/article/{article.id}/date", data={"token": token, "date": "tomorrow"}).status_code == 400
+    assert client.post(f"/article/{article.id}/mend", data={"token": token, "date": "tomorrow"}).status_code == 400
 
 
 def test_citation_names_each_place_once_and_bibtex_closes_its_braces(client: TestClient, project: Path) -> None:

@@ -17,6 +17,7 @@ from detente.record import Decision, Outcome, Project, open_project
 from detente.record.deriving import Record
 from detente.show.brief import Material, gather_material
 from detente.show.brief.entries import Entry, make_entry
+from detente.show.web.adding import Desk
 from detente.types import Event, Mention, Prediction
 
 KEPT = 64  # dyads whose measures are held; a record has a few that people look at
@@ -91,6 +92,7 @@ class Room:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.coding = Lock()  # one article is coded at a time: the coder takes all the cores that it may have
+        self.desk = Desk(path, self.coding)
         self._making = Lock()
         self._held: tuple[tuple[str, tuple[Fault, ...], tuple[str, ...]], View] | None = None
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from detente.record import Outcome
+from detente.record import Fate, Outcome
 from detente.show.brief.entries import find_difference
 from detente.show.web.content.words import write_line
 from detente.show.web.room import View
@@ -86,11 +86,11 @@ def tell_outcome(outcome: Outcome) -> dict[str, Any]:
     return {
         "id": decision.id, "kind": decision.kind.value, "by": write_line(decision.by), "time": decision.time[:16],
         "reason": write_line(decision.reason), "changed": write_line(changed), "fate": outcome.fate.value,
-        "why": outcome.why,
+        "why": outcome.why, "stands": outcome.fate is not Fate.MOOT,
     }  # fmt: skip
 
 
 def _tell_value(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return "none" if value is None else str(value)
+    return "none" if value in {None, ""} else str(value)

@@ -13,9 +13,9 @@ from detente.types import Article, Event, Mention
 LONGEST = 160  # characters of a title; one of ten million would hide the page
 
 
-def write_line(text: str) -> str:
+def write_line(text: str, longest: int = LONGEST) -> str:
     """Return foreign words on one line, short, without characters that turn the direction of what follows."""
-    return shorten("".join(one for one in text if not _is_control(one)), LONGEST, placeholder=" …")
+    return shorten("".join(one for one in text if not _is_control(one)), longest, placeholder=" …")
 
 
 def _is_control(one: str) -> bool:
