@@ -76,6 +76,28 @@ def read_changes(given: Iterable[str]) -> dict[str, Json]:
     return value
 
 
+def find_changes(held: Mention | Event, values: Mapping[str, Json]) -> dict[str, Json]:
+    """Return the values that are not those of the mention or event itself; actors have no order."""
+    amount: Json = {"value": held.amount.value, "unit": held.amount.unit} if held.amount else None
+    own: dict[str, Json] = {
+        "type": held.type.value, "field": held.field.value, "status": held.status.value,
+        "source": [*held.source], "target": [*held.target], "start": held.time.start,
+        "end": held.time.end, "place": held.place, "said_by": getattr(held, "said_by", None), "amount": amount,
+    }  # fmt: skip
+
+    def is_same(given: Json, known: Json) -> bool:
+        both = isinstance(given, list) and isinstance(known, list)
+        return sorted(map(str, given)) == sorted(map(str, known)) if both else given == known  # type: ignore[arg-type]
+
+    return {name: value for name, value in values.items() if not is_same(value, own[name])}
+
+
+def judge_blind(event: Event, values: Mapping[str, Json]) -> tuple[DecisionKind, dict[str, Json]]:
+    """Return how a person judges an event who coded it without seeing how it was read: what equals that accepts it."""
+    differs = find_changes(event, values)
+    return DecisionKind.EDIT if differs else DecisionKind.ACCEPT, differs
+
+
 def find_mentions(project: Project, name: str, *, singly: bool = False) -> tuple[Mention, ...]:
     """Return the mentions of the event with this id, or the one mention with it."""
     record = project.record()

@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST = 1_000_000  # bytes of a form: a quote and some words
-UPLOADS, MOST_UPLOADED = "/add", 200_000_000  # the one form that takes files, and its bytes: those of the largest file
+UPLOADS, MOST_UPLOADED = "/added", 200_000_000  # the form that takes files, and its bytes: the largest file's
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -63,7 +63,7 @@ class Guard:
             return 403, "A write from another site is refused."
         length, most = headers.get("content-length", ""), MOST_UPLOADED if path == UPLOADS else MOST
         if length.isdecimal():
-            return (413, f"A form may hold at most {most} bytes: go back and send less.") if int(length) > most else None
+            return (413, f"A form may hold at most {most} bytes: send less.") if int(length) > most else None
         return 411, "A form must say how long it is."
 
 

@@ -10,7 +10,7 @@ from detente.errors import UnknownArticle
 from detente.record.journal.changes import RefusedValueError
 from detente.show.web.adding import ACCEPTED, Upload
 from detente.show.web.pages import MOST_FILES, Answer, Asked, Go, Page, read_at, write_at
-from detente.show.web.security import MOST_UPLOADED
+from detente.show.web.security import MOST_UPLOADED, UPLOADS
 
 FORM = {"accepted": ACCEPTED, "largest": MOST_UPLOADED, "most": MOST_FILES}
 
@@ -55,4 +55,4 @@ def _tell(upload: Upload) -> Mapping[str, Any]:
     return {"done": upload.is_done, "trouble": upload.trouble, "files": [line.name for line in lines], **told}
 
 
-ROUTES = (*read_at("/add", show_form), *read_at("/added/{upload}", show_upload), write_at("/add", add, MOST_FILES))
+ROUTES = (*read_at("/add", show_form), *read_at("/added/{upload}", show_upload), write_at(UPLOADS, add, MOST_FILES))
