@@ -86,11 +86,11 @@ def write_at(path: str, act: Callable[[Asked], Answer], files: int = 0) -> Route
     """Return the route of a form of at most so many files; without the token of this server's pages nothing is done."""
 
     async def take(request: Request) -> Response:
-        form = await request.form(max_files=files, max_fields=100)
-        if not is_token(form.get("token"), request.app.state.token):
-            why = "This form is of an earlier start of the reading room: go back, load the page again, send it again."
-            return _fail(request, why, 403)
-        return await run_in_threadpool(_answer, request, act, form)
+        async with request.form(max_files=files, max_fields=100) as form:
+            if not is_token(form.get("token"), request.app.state.token):
+                why = "This form is of an earlier start of the room: go back, load the page anew, send it again."
+                return _fail(request, why, 403)
+            return await run_in_threadpool(_answer, request, act, form)
 
     return Route(path, take, methods=["POST"])
 

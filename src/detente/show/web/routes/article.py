@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from detente.record import Anchor, Decision
+from detente.record import Anchor, Decision, DecisionKind
 from detente.record.journal.changes import DESCRIBED, LONGEST, RefusedValueError, check_description
 from detente.record.journal.decision import ON_ARTICLE
 from detente.show.brief.entries import find_quad
@@ -126,8 +126,9 @@ def withdraw(asked: Asked) -> Answer:
     if one is None or one.kind not in ON_ARTICLE or not _is_on(one, article.id):
         raise RefusedValueError("That was not decided on this article. Go back, and load the page again.")
     asked.project.withdraw([name], by=asked.by)
-    with asked.room.coding:
-        catch_up(asked.project, article.id)
+    if one.kind == DecisionKind.DATE:
+        with asked.room.coding:
+            catch_up(asked.project, article.id)
     return Go(f"/article/{article.id}")
 
 
