@@ -153,11 +153,6 @@ class Project(Store):
             self._run_many("drop_fault", ({"source": source} for source in read))
             self._run_many("put_fault", ({name: getattr(fault, name) for name in names} for fault in faults))
 
-    def clear_fault(self, source: str) -> None:
-        """Forget the fault of a source that is mended."""
-        with self._writing():
-            self._run("drop_fault", {"source": source})
-
     def read_faults(self) -> tuple[Fault, ...]:
         """Return what could not be read or dated, by source."""
         return tuple(Fault(row["source"], row["reason"], row["remedy"], row["article"]) for row in self._all("faults"))
@@ -171,7 +166,8 @@ class Project(Store):
             raise InvalidDate(f"'{date}' is no past ISO date: write 2015, 2015-06 or 2015-06-14, at most {today}.")
         article = self.find_article(name)
         self._append(Decision("", DecisionKind.DATE, Anchor(article.id), {"date": date}, by, "", reason))
-        self.clear_fault(article.source)
+        with self._writing():
+            self._run("drop_article_faults", {"article": article.id})
         return self.find_article(article.id)
 
     def describe_article(self, name: str, told: Mapping[str, str], *, by: str, reason: str = "") -> Decision:

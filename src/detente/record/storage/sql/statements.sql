@@ -114,6 +114,9 @@ ON CONFLICT (source) DO UPDATE SET reason = excluded.reason, remedy = excluded.r
 -- name: drop_fault
 DELETE FROM faults WHERE source = :source OR substr(source, 1, length(:source) + 1) = :source || '#'
 
+-- name: drop_article_faults
+DELETE FROM faults WHERE article = :article
+
 -- name: faults
 SELECT source, reason, remedy, article FROM faults ORDER BY source
 

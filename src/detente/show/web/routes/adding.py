@@ -41,6 +41,7 @@ def _describe(upload: Upload) -> Mapping[str, Any]:
     rows = [row for line in lines for row in line.articles]
     return {
         "upload": upload, "lines": lines, "told": sum(line.is_told for line in lines), "articles": len(rows),
+        "known": sum(row["state"].startswith("unchanged") for row in rows),
         "mentions": sum(row.get("mentions", 0) for row in rows), "claims": sum(row.get("claims", 0) for row in rows),
         "faults": sum(len(line.faults) for line in lines),
     }  # fmt: skip
