@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from detente.code.coder import code_article
+from detente.code.coder import code_article, code_articles
 from detente.code.load import Coder
 from detente.code.quotes import LONGEST_QUOTE
 from detente.types import Article, Coding
@@ -158,3 +158,9 @@ def test_the_identity_of_a_state_follows_the_time_of_the_event(coder: Coder) -> 
     mentions = read(coder, "In 1966 Moscow hosted India and Pakistan for peace talks.").mentions
     assert any("SUN" in m.source or "SUN" in m.target for m in mentions)
     assert not any("RUS" in m.source or "RUS" in m.target for m in mentions)
+
+
+def test_nothing_is_found_in_a_language_without_a_lexicon(coder: Coder) -> None:
+    text = "Russia invaded Ukraine in February 2022."
+    articles = [Article(id=name, doc=name, text=text, language=name) for name in ("en", "de", "..")]
+    assert [len(coding.mentions) for coding in code_articles(articles, coder)] == [1, 0, 0]
