@@ -27,3 +27,15 @@ def test_names_with_hyphens_and_codes_of_the_corpus_count():
     assert find_dyad("NOR-XYZ", ["XYZ"]) == ("NOR", "XYZ")
     with pytest.raises(UnknownActor, match="Norway"):
         find_actor("Norwy")
+
+
+@pytest.mark.parametrize(("dyad", "hint"), [("PAK-RSU", "(RUS)"), ("PAKRUS", "'PAK-RUS'"), ("PKA-RUS", "(PAK)")])
+def test_a_slip_of_the_keys_is_told_the_nearest(dyad: str, hint: str):
+    with pytest.raises(UnknownActor) as refused:
+        find_dyad(dyad)
+    assert hint in str(refused.value).partition("Did you mean")[2]
+
+
+def test_usual_short_names_are_known():
+    assert find_dyad("UK-USSR") == ("GBR", "SUN")
+    assert find_dyad("US-Iran") == ("IRN", "USA")

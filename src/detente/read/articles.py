@@ -130,9 +130,7 @@ class _Finisher:
             return
         dated, warning = self._date(article, written)
         yield replace(dated, doc=self._unique_doc(article.doc), origin=self._copies.find_origin(article.id, text))
-        warning = _foreign(article) or warning  # nothing hangs on the date of what is not coded
-        if warning:
-            yield warning
+        yield from filter(None, (_foreign(article), warning))
 
     def _describe(self, draft: Draft, found: Metadata, text: str) -> tuple[Article, str | None]:
         """Return the article without its date, and the date as it is written."""
