@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from detente.code.coder import code_article, code_articles
 from detente.code.load import Coder
+from detente.code.parse import LONGEST_PARAGRAPH, split_paragraphs
 from detente.code.quotes import LONGEST_QUOTE
 from detente.types import Article, Coding
 
@@ -102,6 +103,7 @@ HOSTILE = {
     "no punctuation": "russia signed a deal with pakistan and india condemned it while china visited iran",
     "mixed scripts and marks": "Россия signed\u200b a deal \u202ewith Pakistan 🎉 and 中国 <b>visited</b> &nbsp; Iran.\x00",
     "noise": "R u s s i a s1gned @ de@l w1th P@kistan ---- ;;;; ))) ((( India.",
+    "marks without a space": f"{'(' * 3000}Russia met Pakistan{')' * 3000}",
     "nothing": "",
     "white space": " \n\t \n",
 }
@@ -136,6 +138,14 @@ WORDS = [
 def test_any_heap_of_words_is_read(coder: Coder, words: list[str]) -> None:
     text = " ".join(words)
     assert_verbatim(read(coder, text), text)
+
+
+@pytest.mark.parametrize("text", ["(" * 3000 + " a", "a b\tc " * 9000, "\t".join(["ab"] * 9000), "one\n\n two "])
+def test_pieces_hold_all_words_in_place_and_no_endless_run(text: str) -> None:
+    pieces = list(split_paragraphs(text))
+    assert all(text.startswith(piece, start) for start, piece in pieces)
+    assert "".join("".join(piece.split()) for _, piece in pieces) == "".join(text.split())
+    assert all(len(piece) <= LONGEST_PARAGRAPH and len(max(piece.split(), key=len)) <= 500 for _, piece in pieces)
 
 
 def assert_verbatim(coding: Coding, text: str) -> None:
