@@ -1,8 +1,7 @@
 """The best sides of a block that is narrow: nodes go one by one, what each may have cost is kept in tables.
 
-Nonserial dynamic programming (Bertelè & Brioschi 1972): a table holds the least cost of what went before,
-for each choice of sides of the nodes that it still touches; work
-doubles with each of those, not with each node of the block.
+Nonserial dynamic programming (Bertelè & Brioschi 1972): a table holds the least cost of what went before, for each
+choice of sides of the nodes that it still touches; work doubles with each of those, not with each node of the block.
 """
 
 from collections.abc import Mapping
