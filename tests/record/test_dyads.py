@@ -27,3 +27,8 @@ def test_names_with_hyphens_and_codes_of_the_corpus_count():
     assert find_dyad("NOR-XYZ", ["XYZ"]) == ("NOR", "XYZ")
     with pytest.raises(UnknownActor, match="Norway"):
         find_actor("Norwy")
+
+
+def test_a_dyad_given_for_one_actor_is_told_from_a_wrong_name():
+    with pytest.raises(UnknownActor, match="That is a dyad: name one side, PAK or RUS"):
+        find_actor("Russia-Pakistan")
