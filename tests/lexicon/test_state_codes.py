@@ -105,7 +105,9 @@ def test_a_vanished_state_ends_as_its_successor_begins():
     for row in read_table("states"):
         if row["end"]:
             ended = max(years[row["code"]])
-            assert 0 <= int(row["end"][:4]) - ended <= 1, row  # a state that ends on New Year's Day has no code that year
+            assert 0 <= int(row["end"][:4]) - ended <= 1, (
+                row
+            )  # a state that ends on New Year's Day has no code that year
             after = {code for code, spans in years.items() if min(spans) <= ended + 1 <= max(spans)}
             passed_on = today_of(row["code"]) in {today_of(code) for code in after}
             assert passed_on or ended < 1945, row  # Bukhara's successor came seventy years after it
