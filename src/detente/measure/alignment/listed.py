@@ -10,7 +10,7 @@ RIVALRIES = {"start": pl.String(), "end": pl.String(), "list": pl.String(), "nam
 DISPUTES = {"year": pl.Int64(), "dispute": pl.String(), "hostility": pl.Float64(), "fatality": pl.Float64()}
 
 
-def list_rivalries(lists: Mapping[str, pl.DataFrame], dyad: tuple[str, str]) -> pl.DataFrame:
+def list_rivalries(lists: Mapping[str, pl.DataFrame], dyad: tuple[str, str], since: int | None = None) -> pl.DataFrame:
     """Return the spells of rivalry of two states by each list: start, end (null: until its end), list, name."""
     parts = [
         _of_pair(frame, dyad).select(
@@ -18,7 +18,8 @@ def list_rivalries(lists: Mapping[str, pl.DataFrame], dyad: tuple[str, str]) -> 
         )
         for name, frame in lists.items()
     ]
-    return pl.concat([pl.DataFrame(schema=RIVALRIES), *parts]).sort("start", "list", "name")
+    lasting = pl.col("end").is_null() | (pl.col("end") >= str(since or 0))
+    return pl.concat([pl.DataFrame(schema=RIVALRIES), *parts]).filter(lasting).sort("start", "list", "name")
 
 
 def list_disputes(disputes: pl.DataFrame, dyad: tuple[str, str]) -> pl.DataFrame:

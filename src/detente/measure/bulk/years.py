@@ -17,7 +17,9 @@ def list_years(panel: pl.DataFrame, relation: Relation) -> pl.DataFrame:
     month = pl.col("period").str.to_date("%Y-%m")
     dated = panel.with_columns(year=month.dt.year().cast(pl.Int64), days=month.dt.month_end().dt.day())
     share = pl.col("coverage").fill_null(0.0)
-    covered = dated.unique(["period"]).group_by("year").agg(coverage=(share * pl.col("days")).sum() / pl.col("days").sum())
+    covered = (
+        dated.unique(["period"]).group_by("year").agg(coverage=(share * pl.col("days")).sum() / pl.col("days").sum())
+    )
     told = dated.group_by("year").agg(pl.col("events", "positive", "intensity").sum())
     level = relation.series.filter(pl.col("field") == ALL).select("year", "level", "low", "high")
     inside, some = pl.col("coverage") > 0, pl.col("events") > 0

@@ -43,7 +43,7 @@ class _Plane:
     def __init__(self, series: Sequence[Series]) -> None:
         years = [year for one in series for year, _ in one.points]
         values = [value for one in series for _, value in one.points if value is not None]
-        self.first, self.last = min(years), max(max(years), min(years) + 1)
+        self.first, self.last = min(years), max(*years, min(years) + 1)
         whole = any(one.bars for one in series) or min(values) >= 0
         low, high = (min(0.0, *values), max(0.0, *values)) if whole else (min(values), max(values))
         self.step = _find_step((high - low) or abs(high) or 1.0)
@@ -107,7 +107,7 @@ def _name_lines(series: Sequence[Series]) -> list[Markup]:
     for one, kind in zip(series, KINDS, strict=False):
         sample = draw_box((x, 3), (14, 8), f"bar {kind}") if one.bars else draw_line((x, 7), (x + 14, 7), f"run {kind}")
         parts += [sample, write_text((x + 19, 11), one.name, "lane")]
-        x += 34 + 6.1 * len(one.name)
+        x += 28 + 5.6 * len(one.name)
     return parts
 
 

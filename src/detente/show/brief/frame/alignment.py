@@ -12,7 +12,16 @@ from detente.measure.alignment import (
 )
 from detente.measure.phases import find_yearly_turns
 from detente.show.brief.charts import Series, draw_series
-from detente.show.brief.frame.topics import Asked, Topic, lead, lead_file, make_table, mark_turns, tell_turns, write_number
+from detente.show.brief.frame.topics import (
+    Asked,
+    Topic,
+    lead,
+    lead_file,
+    make_table,
+    mark_turns,
+    tell_turns,
+    write_number,
+)
 from detente.show.brief.statements import Said, say
 from detente.show.compared import tell_likeness
 
@@ -74,7 +83,7 @@ def tell_votes(asked: Asked) -> Topic | None:
         return Topic("votes", "Votes in the UN", (say_nothing(asked, "ideal_points"),))
     turns = turns.filter(pl.col("year") >= shown["year"].min())
     sources = asked.data.cite("ideal_points")
-    turned, tables = tell_turns("votes", "the distance", turns, sources)
+    turned, tables = tell_turns("votes", "Their distance", turns, sources)
     said = (_tell_distance(shown, sources), turned)
     rows = [(year, year, write_number(value)) for year, value in shown.select("year", "distance").rows()]
     tables.append(make_table("votes", "Distance by year", ("year", "distance"), rows, folded=True))

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from detente.measure.dependence import list_deliveries, measure_dependence
+from detente.measure.dependence import WINDOW, list_deliveries, measure_dependence
 from detente.measure.phases import find_yearly_turns
 from detente.show.brief.charts import Mark, Series, draw_series
 from detente.show.brief.frame.topics import Asked, Table, Topic, lead, make_table, mark_turns, tell_turns, write_number
@@ -27,15 +27,17 @@ def tell_arms(asked: Asked) -> Topic | None:
         turns = find_yearly_turns(whole["year"], whole["amount"], flow=True)
         turns = turns.filter(pl.col("year").is_in(years))
         frames |= {f"deliveries {giver} to {taker}": flows[taker], f"turns {giver} to {taker}": turns}
-        if turns.height:
-            name, title = f"{giver}_{taker}", f"deliveries to {title_actor(taker)}"
-            turned, more = tell_turns(name, title, turns, sources)
+        if flows[taker]["amount"].sum():
+            name = f"{giver}_{taker}"
+            turned, more = tell_turns(name, f"The flow to {name_actor(taker)}", turns, sources)
             said.append(turned)
             tables += more
             marks += mark_turns(name, turns, years)
-    found = pl.concat([measure_dependence(arms, side, ends=[years[-1]]) for side in asked.dyad])
-    said += _tell_partners(found, sources)
-    tables += [_list_partners(found), _list_flows(flows)]
+    ends = range(years[-1], years[0], -WINDOW)
+    found = pl.concat([measure_dependence(arms, side, ends=ends) for side in asked.dyad])
+    last = found.filter(pl.col("end") == years[-1])
+    said += _tell_suppliers(last, flows, asked.dyad, sources)
+    tables += [_list_partners(last), _list_suppliers(found), _list_flows(flows)]
     return Topic("arms", "Arms", tuple(said), tuple(tables), _draw_flows(flows, marks), frames | {"dependence": found})
 
 
@@ -51,18 +53,24 @@ def _tell_flow(flow: pl.DataFrame, ends: tuple[str, str], sources: list[str]) ->
     return say("data_flow", given.height, sources=sources, **slots)
 
 
-def _tell_partners(found: pl.DataFrame, sources: list[str]) -> Iterator[Said]:
-    for row in found.to_dicts():
-        key, partners = f"{row['state']}_{row['partners']}", row["partners"]
+def _tell_suppliers(
+    found: pl.DataFrame, flows: Mapping[str, pl.DataFrame], dyad: tuple[str, str], sources: list[str]
+) -> Iterator[Said]:
+    for row in found.filter(pl.col("partners") == "suppliers").to_dicts():
+        key = f"{row['state']}_suppliers"
         slots: dict[str, Any] = {name: lead("arms", key, row[name]) for name in ("start", "end")}
         slots["state"] = name_actor(row["state"])
         if not row["count"]:
-            yield say(f"data_no_{partners}", sources=sources, **slots)
+            yield say("data_no_suppliers", sources=sources, **slots)
             continue
-        told = _write_partners(row)
-        slots |= {name: lead("arms", key, told[name]) for name in ("effective", "hhi", "share")}
-        slots |= {"n": lead("arms", key, row["count"]), "top": name_actor(row["top"])}
-        yield say(f"data_{partners}", row["count"], sources=sources, **slots)
+        flow = flows[row["state"]].filter(pl.col("year").is_between(row["start"], row["end"]))
+        told = _write_partners(row) | {"n": str(row["count"]), "own": write_share(flow["amount"].sum() / row["volume"])}
+        slots |= {name: lead("arms", key, told[name]) for name in ("effective", "hhi", "share", "n", "own")}
+        slots |= {
+            "top": name_actor(row["top"]),
+            "partner": name_actor(next(one for one in dyad if one != row["state"])),
+        }
+        yield say("data_suppliers", row["count"], sources=sources, **slots)
 
 
 def _write_partners(row: Mapping[str, Any]) -> dict[str, str | None]:
@@ -79,6 +87,19 @@ def _list_partners(found: pl.DataFrame) -> Table:
     ]  # fmt: skip
     head = ("of whom", "years", "how many", "as equal ones", "HHI", "share of the first", "the first")
     return make_table("arms", "Suppliers and customers", head, rows)
+
+
+def _list_suppliers(found: pl.DataFrame) -> Table:
+    rows = [
+        (f"{row['state']}_{row['end']}", f"{title_actor(row['state'])}, {row['start']}–{row['end']}", row["count"],
+         write_number(row["hhi"]), _write_top(row))
+        for row in found.filter(pl.col("partners") == "suppliers").to_dicts()
+    ]  # fmt: skip
+    return make_table("arms", "Suppliers over the years", ("whose", "how many", "HHI", "first"), rows, folded=True)
+
+
+def _write_top(row: Mapping[str, Any]) -> str:
+    return f"{title_actor(row['top'])} {write_share(row['top_share'])}" if row["top"] else "none"
 
 
 def _list_flows(flows: Mapping[str, pl.DataFrame]) -> Table:

@@ -10,7 +10,17 @@ from detente.measure.phases import Turns
 from detente.measure.relation import Relation
 from detente.show.brief.charts import Mark, Series, draw_series
 from detente.show.brief.frame.data import EventSet
-from detente.show.brief.frame.topics import SHAPES, Asked, Table, Topic, join_pieces, lead, lead_file, make_table, write_number
+from detente.show.brief.frame.topics import (
+    SHAPES,
+    Asked,
+    Table,
+    Topic,
+    join_pieces,
+    lead,
+    lead_file,
+    make_table,
+    write_number,
+)
 from detente.show.brief.material import Material
 from detente.show.brief.statements import Link, Said, say
 from detente.show.brief.voices import link_claims
@@ -43,7 +53,9 @@ def tell_events(held: EventSet, asked: Asked, material: Material) -> Topic:
 
 def _tell_volume(name: str, years: pl.DataFrame, days: int, sources: list[str]) -> Iterator[Said]:
     told = round(float(years["events"].sum()))
-    year, most = years.drop_nulls("events").sort("events", "year", descending=[True, False]).select("year", "events").row(0)
+    year, most = (
+        years.drop_nulls("events").sort("events", "year", descending=[True, False]).select("year", "events").row(0)
+    )
     slots = {"n": f"{told:,}", "days": f"{days:,}", "year": year, "most": _count(most)}
     yield say("data_events", told, sources=sources, **{key: lead(name, year, text) for key, text in slots.items()})
     empty = years.filter(pl.col("coverage") == 0)["year"].to_list()
@@ -74,7 +86,9 @@ def _tell_turned(name: str, turned: Turns, sources: list[str]) -> Said:
     if not turned.turns.height:
         probability = lead_file(sources[0], write_share(turned.no_turn))
         return say("data_unseen_turn", probability=probability, sources=sources)
-    links = [lead(f"{name}_turn", row["start"], f"{row['direction']} {write_time(_when(row))}") for row in _rows(turned)]
+    links = [
+        lead(f"{name}_turn", row["start"], f"{row['direction']} {write_time(_when(row))}") for row in _rows(turned)
+    ]
     return say("data_seen_turns", len(links), turns=join_pieces(links), sources=sources)
 
 
@@ -98,8 +112,13 @@ def _list_turns(name: str, turned: Turns) -> list[Table]:
 
 def _tell_claims(name: str, claims: pl.DataFrame, sources: list[str]) -> Iterator[Said]:
     if claims.height:
-        numbers = {key: claims.filter(pl.col("verdict") == verdict).height for key, verdict in VERDICTS.items()}
-        slots = {key: lead(f"{name}_third", claims["third"][0], text) for key, text in ({"n": claims.height} | numbers).items()}
+        numbers = {
+            key: claims.filter(pl.col("verdict") == verdict).height or "none" for key, verdict in VERDICTS.items()
+        }
+        slots = {
+            key: lead(f"{name}_third", claims["third"][0], text)
+            for key, text in ({"n": claims.height} | numbers).items()
+        }
         yield say("data_claims", claims.height, sources=sources, **slots)
 
 

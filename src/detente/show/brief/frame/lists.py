@@ -8,7 +8,7 @@ import polars as pl
 from detente.measure.alignment import list_disputes, list_leaders, list_rivalries
 from detente.show.brief.frame.alignment import say_nothing
 from detente.show.brief.frame.topics import Asked, Table, Topic, join_pieces, lead, lead_file, make_table, write_number
-from detente.show.brief.statements import Link, Said, say
+from detente.show.brief.statements import Said, say
 from detente.show.wording import name_actor, title_actor, write_date, write_time
 from detente.types import Interval
 
@@ -24,12 +24,13 @@ def tell_hostility(asked: Asked) -> Topic | None:
         return None
     said, tables, frames = list[Said](), list[Table](), dict[str, pl.DataFrame]()
     if lists:
-        frames["rivalries"] = list_rivalries(lists, asked.dyad)
+        frames["rivalries"] = list_rivalries(lists, asked.dyad, asked.since)
         said.append(_tell_rivals(frames["rivalries"], asked))
         rows = [(at, write_time(_spell(row)), row["list"], row["name"]) for at, row in _number(frames["rivalries"])]
         tables += [make_table("rivals", "Rivalries", ("years", "list", "as named there"), rows)] if rows else []
     if disputes is not None:
-        frames["disputes"] = list_disputes(disputes, asked.dyad)
+        years = asked.years("disputes")
+        frames["disputes"] = list_disputes(disputes, asked.dyad).filter(pl.col("year").is_in(years))
         said.append(_tell_disputes(frames["disputes"], asked))
         tables += _list_disputes(frames["disputes"])
     return Topic("hostility", "Rivalry and disputes", tuple(said), tuple(tables), frames=frames)
@@ -40,8 +41,8 @@ def _list_disputes(disputes: pl.DataFrame) -> list[Table]:
         (at, row["year"], row["dispute"], *(write_number(row[key], 0) for key in ("hostility", "fatality")))
         for at, row in _number(disputes)
     ]
-    head = ("year", "dispute", "hostility, of 5", "fatalities, of 6")
-    return [make_table("disputes", "Militarised disputes", head, rows)] if rows else []
+    head = ("year", "dispute", "hostility, of 5", "fatality level")
+    return [make_table("disputes", "Militarised disputes", head, rows, folded=True)] if rows else []
 
 
 def _number(frame: pl.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -56,9 +57,8 @@ def _tell_rivals(rivals: pl.DataFrame, asked: Asked) -> Said:
     names = [name for name in LISTS if name in asked.data.marks]
     sources = asked.data.cite(*names)
     if not rivals.height:
-        spans = [asked.data.span(name) for name in names]
-        first, last = min(first for first, _ in spans), max(last for _, last in spans)
-        slots = {name: lead_file(sources[0], year) for name, year in (("first", first), ("last", last))}
+        years = asked.years(*names)
+        slots = {name: lead_file(sources[0], year) for name, year in (("first", years[0]), ("last", years[-1]))}
         return say("data_no_rivals", sources=sources, **slots)
     spells = dict.fromkeys((write_time(_spell(row)), at) for at, row in _number(rivals))
     return say("data_rivals", sources=sources, spells=join_pieces(lead("rivals", at, text) for text, at in spells))
@@ -66,8 +66,8 @@ def _tell_rivals(rivals: pl.DataFrame, asked: Asked) -> Said:
 
 def _tell_disputes(disputes: pl.DataFrame, asked: Asked) -> Said:
     sources = asked.data.cite("disputes")
-    first, last = asked.data.span("disputes")
-    slots: dict[str, Link] = {name: lead_file(sources[0], year) for name, year in (("first", first), ("last", last))}
+    span = asked.years("disputes")
+    slots: dict[str, Any] = {name: lead_file(sources[0], span[at]) for name, at in (("first", 0), ("last", -1))}
     if not disputes.height:
         return say("data_no_disputes", sources=sources, **slots)
     begun: dict[str, tuple[int, int]] = {}

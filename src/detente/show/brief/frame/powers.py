@@ -1,6 +1,6 @@
 """The order around the two: capabilities by several indices kept apart, camps of allies, balance of the signed ties."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -9,11 +9,12 @@ from detente.measure.alignment import compare_thirds, sign_states
 from detente.measure.balance import summarise_balance
 from detente.measure.order import SHOWN, measure_concentration, measure_polarisation, measure_shares
 from detente.show.brief.charts import Series, draw_series
-from detente.show.brief.frame.topics import Asked, Table, Topic, lead, lead_file, make_table, write_number
-from detente.show.brief.statements import Link, Said, say
+from detente.show.brief.frame.topics import Asked, Table, Topic, join_pieces, lead, lead_file, make_table, write_number
+from detente.show.brief.statements import Said, say
 from detente.show.compared import INDEX_NAMES
 from detente.show.wording import name_actor, title_actor, write_share
 
+TABLES = {"cinc": "capabilities", "milex": "capabilities", "gdp": "gdp"}
 DRAWS = 20  # networks with the signs dealt out anew
 STANDS = {1: "allied", -1: "opposed", None: "no tie"}
 
@@ -21,48 +22,49 @@ STANDS = {1: "allied", -1: "opposed", None: "no tie"}
 def tell_order(asked: Asked) -> Topic | None:
     """Return who is first by each index, what the two hold of it, and how the allies are parted."""
     states = asked.data.states
-    tables = {"cinc": "capabilities", "milex": "capabilities", "gdp": "gdp"}
-    held = {index: frame for index in SHOWN if (frame := states.find(tables[index])) is not None}
+    held = {index: frame for index in SHOWN if (frame := states.find(TABLES[index])) is not None}
     if not held:
         return None
-    majors, years = states.find("majors"), asked.years(*{tables[index] for index in held})
-    found = pl.concat([measure_concentration(frame, majors, index=index) for index, frame in held.items()])
-    found = found.filter(pl.col("year").is_in(years))
-    shares = {
-        index: [dict(measure_shares(frame, side, index=index).rows()) for side in asked.dyad]
-        for index, frame in held.items()
-    }
-    last = [found.filter(pl.col("index") == index).row(-1, named=True) for index in held]
-    sources = asked.data.cite(*{tables[index]: "" for index in held}, "majors")
-    said = [*_tell_indices(last, shares, asked, sources), *_tell_camps(asked)]
-    kept = (_list_indices(last, shares, asked), _list_years(found, list(held)))
+    years, majors = asked.years(*{TABLES[index] for index in held}), states.find("majors")
+    if majors is not None:
+        years = range(years[0], asked.data.span("majors")[1] + 1)
+    measured = [measure_concentration(frame, majors, index=index) for index, frame in held.items()]
+    found = pl.concat(measured).filter(pl.col("year").is_in(years))
+    last = [part.row(-1, named=True) for index in held if (part := found.filter(pl.col("index") == index)).height]
+    if not last:
+        return None
+    for row in last:
+        shares = (measure_shares(held[row["index"]], side, index=row["index"]) for side in asked.dyad)
+        row["own"] = [dict(share.rows()).get(row["year"]) for share in shares]
     lines = [
-        Series(INDEX_NAMES[index].removeprefix("the "), part.select("year", "effective").rows())
-        for index in held
-        if (part := found.filter(pl.col("index") == index)).height
+        Series(_title(row), found.filter(pl.col("index") == row["index"]).select("year", "effective").rows())
+        for row in last
     ]
     label = "As how many equal powers each index is concentrated, by year; the table holds it"
-    return Topic("order", "Capabilities", tuple(said), kept, draw_series(lines, label), {"concentration": found})
+    tables = (_list_indices(last, asked), _list_years(found, last))
+    said = (*_tell_indices(last, asked), *_tell_camps(asked))
+    return Topic("order", "Capabilities", said, tables, draw_series(lines, label), {"concentration": found})
 
 
-def _tell_indices(
-    last: Sequence[dict[str, Any]], shares: dict[str, list[dict[int, float]]], asked: Asked, sources: list[str]
-) -> Iterator[Said]:
+def _title(row: Mapping[str, Any]) -> str:
+    return INDEX_NAMES[row["index"]].removeprefix("the ")
+
+
+def _tell_indices(last: Sequence[dict[str, Any]], asked: Asked) -> Iterator[Said]:
     for row in last:
-        key, index = row["index"], INDEX_NAMES[row["index"]]
+        key = row["index"]
         told = {"share": write_share(row["top_share"]), "effective": write_number(row["effective"], 1)}
-        told |= {"year": str(row["year"]), "n": str(row["states"])}
+        told |= {"year": row["year"], "n": row["states"], "other": write_share(row["second_share"] or 0.0)}
+        known = None not in row["own"]
+        told |= dict(zip(("one", "two"), map(write_share, row["own"]), strict=True)) if known else {}
         slots: dict[str, Any] = {name: lead("order", key, text) for name, text in told.items()}
-        slots |= {"other": lead("order", key, write_share(row["second_share"]))}
-        slots |= {"top": name_actor(row["top"]), "second": name_actor(row["second"])}
-        among = "major powers" if row["among"] == "majors" else "states"
-        yield say("data_index", sources=sources, index=index, among=among, **slots)
-        mine = [one.get(row["year"]) for one in shares[key]]
-        if None not in mine:
-            slots = {name: lead("order", key, write_share(one or 0)) for name, one in zip(("one", "two"), mine, strict=True)}
-            slots |= dict(zip(("first", "second"), map(name_actor, asked.dyad), strict=True))
-            yield say("data_shares", sources=sources, index=index, year=lead("order", key, row["year"]), **slots)
-    firsts = {row["top"] for row in last}
+        slots |= {"top": name_actor(row["top"]), "second": name_actor(row["second"] or row["top"])}
+        slots |= dict(zip(("first", "last"), map(name_actor, asked.dyad), strict=True))
+        slots |= {"among": "major powers" if row["among"] == "majors" else "states", "index": INDEX_NAMES[key]}
+        yield say(
+            "data_index_shares" if known else "data_index", sources=asked.data.cite(TABLES[key], "majors"), **slots
+        )
+    firsts, sources = {row["top"] for row in last}, asked.data.cite(*{TABLES[row["index"]]: "" for row in last})
     yield say("data_firsts" if len(firsts) > 1 else "data_first", sources=sources)
 
 
@@ -78,34 +80,27 @@ def _tell_camps(asked: Asked) -> Iterator[Said]:
         yield say("data_parted", sources=sources, **slots)
 
 
-def _list_indices(
-    last: Sequence[dict[str, Any]], shares: dict[str, list[dict[int, float]]], asked: Asked
-) -> Table:
-    rows = []
-    for row in last:
-        mine = [one.get(row["year"]) for one in shares[row["index"]]]
-        rows.append((
-            row["index"], INDEX_NAMES[row["index"]].removeprefix("the "), row["year"], row["states"],
-            f"{title_actor(row['top'])} {write_share(row['top_share'])}",
-            f"{title_actor(row['second'])} {write_share(row['second_share'])}" if row["second"] else "none",
-            write_number(row["effective"], 1), *(None if one is None else write_share(one) for one in mine),
-        ))  # fmt: skip
-    whose = (f"{title_actor(side)}, of all states" for side in asked.dyad)
-    head = ("index", "year", "powers", "first", "second", "as equal ones", *whose)
-    return make_table("order", "Capabilities by index", head, rows)
-
-
-def _list_years(found: pl.DataFrame, indices: list[str]) -> Table:
-    wide = found.pivot("index", index="year", values="effective").sort("year")
+def _list_indices(last: Sequence[dict[str, Any]], asked: Asked) -> Table:
     rows = [
-        (year, year, *(write_number(value, 1) for value in values)) for year, *values in wide.select("year", *indices).rows()
-    ]
-    head = ("year", *(INDEX_NAMES[index].removeprefix("the ") for index in indices))
-    return make_table("poles", "As how many equal powers, by year", head, rows, folded=True)
+        (row["index"], _title(row), row["year"], row["states"],
+         f"{title_actor(row['top'])} {write_share(row['top_share'])}",
+         f"{title_actor(row['second'])} {write_share(row['second_share'])}" if row["second"] else "none",
+         write_number(row["effective"], 1), *(None if one is None else write_share(one) for one in row["own"]))
+        for row in last
+    ]  # fmt: skip
+    whose = (f"{title_actor(side)}, of all" for side in asked.dyad)
+    return make_table("order", "By index", ("index", "year", "powers", "first", "second", "equal ones", *whose), rows)
+
+
+def _list_years(found: pl.DataFrame, last: Sequence[dict[str, Any]]) -> Table:
+    wide = found.pivot("index", index="year", values="effective").sort("year")
+    wide = wide.select("year", *(row["index"] for row in last))
+    rows = [(year, year, *(write_number(value, 1) for value in values)) for year, *values in wide.rows()]
+    return make_table("poles", "As how many equal powers, by year", ("year", *map(_title, last)), rows, folded=True)
 
 
 def tell_balance(asked: Asked) -> Topic | None:
-    """Return the balance of the last stretch of years that alliances and disputes cover, and the triangles of the two."""
+    """Return the balance of the last years that alliances and disputes cover, and the triangles of the two."""
     frames = [asked.data.states.find(name) for name in ("alliances", "rivalries", "disputes")]
     if frames[0] is None or (frames[1] is None and frames[2] is None):
         return None
@@ -138,13 +133,14 @@ def _tell_thirds(thirds: pl.DataFrame, sources: list[str]) -> Said:
     if not thirds.height:
         return say("data_no_thirds", sources=sources)
     own = thirds["own_sign"][0]
-    alike = thirds.filter(pl.col("first_sign") == pl.col("second_sign")).height
-    balanced = alike if own is None else thirds["balanced"].sum()
-    rows = [lead("thirds", thirds["third"][0], text) for text in (thirds.height, balanced)]
+    fits = thirds["balanced"] if own is not None else thirds["first_sign"] == thirds["second_sign"]
+    named = {
+        key: join_pieces(lead("thirds", third, name_actor(third)) for third in thirds.filter(fits == fit)["third"])
+        for key, fit in (("balanced", True), ("unbalanced", False))
+    }
     if own is None:
-        return say("data_thirds", thirds.height, sources=sources, n=rows[0], same=rows[1])
-    stands: str | Link = str(say("allied" if own > 0 else "opposed"))
-    return say("data_triangles", thirds.height, sources=sources, own=stands, n=rows[0], balanced=rows[1])
+        return say("data_thirds", sources=sources, **named)
+    return say("data_triangles", sources=sources, own=str(say("allied" if own > 0 else "opposed")), **named)
 
 
 def _list_window(row: dict[str, Any]) -> Table:
@@ -152,7 +148,7 @@ def _list_window(row: dict[str, Any]) -> Table:
     strict = None if row["strict"] is None else write_share(row["strict"])
     cells = [row["window"], row["nodes"], row["ties"], row["negative"], _cost(row)]
     cells += [write_number(row["shuffled"], 1), write_number(row["p"], 2), strict]
-    return make_table("balance", "The whole network", head, [("all", *cells)])
+    return make_table("balance", "The whole network", head, [("all", *cells)], folded=True)
 
 
 def _list_thirds(thirds: pl.DataFrame, dyad: tuple[str, str]) -> Table:

@@ -98,21 +98,19 @@ def write_number(value: float | None, places: int = 2, *, signed: bool = False) 
     return text.replace("-", "−")
 
 
-def tell_turns(name: str, title: str, turns: pl.DataFrame, sources: Sequence[str]) -> tuple[Said, list[Table]]:
-    """Return the turns of a yearly series in a sentence, and their table."""
+def tell_turns(name: str, what: str, turns: pl.DataFrame, sources: Sequence[str]) -> tuple[Said, list[Table]]:
+    """Return the turns of a yearly series, `what` it is of, in a sentence, and their table."""
     rows = turns.to_dicts()
     if not rows:
-        return say("data_no_turn", sources=sources), []
-    told: list[str | Link] = []
-    for row in rows:
-        told += [", " if told else "", lead(f"{name}_turn", row["year"], f"{row['direction']} {row['year']}")]
+        return say("data_no_turn", what=what, sources=sources), []
+    told = join_pieces(lead(f"{name}_turn", row["year"], f"{row['direction']} {row['year']}") for row in rows)
     cells = [
         (row["year"], row["year"], row["direction"], _between(row), *map(write_number, (row["before"], row["after"])))
         for row in rows
     ]
     head = ("turn", "kind", "between", "mean before", "mean after")
-    said = say("data_turns", len(rows), turns=tuple(told), sources=sources)
-    return said, [make_table(f"{name}_turn", f"Turns of {title}", head, cells)]
+    said = say("data_turns", len(rows), what=what, turns=told, sources=sources)
+    return said, [make_table(f"{name}_turn", f"Turns: {what.lower()}", head, cells, folded=True)]
 
 
 def mark_turns(name: str, turns: pl.DataFrame, years: range) -> list[Mark]:
@@ -130,7 +128,7 @@ def _between(row: Mapping[str, object]) -> str:
 
 
 def join_pieces(links: Iterable[Link], word: str = " and ") -> Pieces:
-    """Return links as a list in a sentence."""
-    held = list(links)
+    """Return links as a list in a sentence; `none` where there are none."""
+    held: list[str | Link] = [*links] or [str(say("none"))]
     between = [", "] * (len(held) - 2) + [word] if len(held) > 1 else []
     return tuple(piece for pair in zip(held, [*between, ""], strict=True) for piece in pair if str(piece))

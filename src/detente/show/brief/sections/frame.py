@@ -59,7 +59,8 @@ def _tell_states(asked: Asked) -> Iterator[Topic]:
 
 def list_files(data: Data) -> list[tuple[str, list[Said]]]:
     """Return each data set's mark with a sentence for each of its files, as the manifest lists them."""
-    return [(data.marks[name], [_tell_file(row, data.marks[name]) for row in rows]) for name, rows in data.files.items()]
+    marked = ((data.marks[name], rows) for name, rows in data.files.items())
+    return [(mark, [_tell_file(row, mark) for row in rows]) for mark, rows in marked]
 
 
 def _tell_file(row: Mapping[str, Any], mark: str) -> Said:
