@@ -1,7 +1,7 @@
 """Yearly series of data: lines or bars over years, broken where the data cover nothing, with marks where they turn."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from math import ceil, floor, log10
 
@@ -19,11 +19,12 @@ KINDS = ("first", "second", "third")
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line, or bars from nought on: a value for each year, None where the data cover nothing."""
+    """One line, or bars from nought on: a value for each year, None where the data cover nothing; bounds of some."""
 
     name: str
     points: Sequence[tuple[int, float | None]]
     bars: bool = False
+    bounds: Mapping[int, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class _Plane:
     def __init__(self, series: Sequence[Series]) -> None:
         years = [year for one in series for year, _ in one.points]
         values = [value for one in series for _, value in one.points if value is not None]
+        values += [bound for one in series for pair in one.bounds.values() for bound in pair]
         self.first, self.last = min(years), max(*years, min(years) + 1)
         whole = any(one.bars for one in series) or min(values) >= 0
         low, high = (min(0.0, *values), max(0.0, *values)) if whole else (min(values), max(values))
@@ -62,7 +64,7 @@ def draw_series(series: Sequence[Series], label: str, marks: Iterable[Mark] = ()
     if not told:
         return Markup("")
     plane = _Plane(told)
-    parts = [*_draw_scale(plane), *_draw_years(plane), *_name_lines(told)]
+    parts = [*_draw_gaps(told, plane), *_draw_scale(plane), *_draw_years(plane), *_name_lines(told)]
     for one, kind in zip(told, KINDS, strict=False):
         parts += _draw_bars(one, kind, plane) if one.bars else _draw_line(one, kind, plane)
     parts += [_draw_mark(mark, plane) for mark in marks]
@@ -73,6 +75,14 @@ def _find_step(span: float) -> float:
     """Return the step of a scale with two to four parts."""
     power = 10.0 ** floor(log10(span / 3))
     return next(step * power for step in STEPS if span / (step * power) <= 3.2)
+
+
+def _draw_gaps(series: Sequence[Series], plane: _Plane) -> list[Markup]:
+    """Return a wash over each year of which no series has a value: no data is not nought."""
+    known = {year for one in series for year, value in one.points if value is not None}
+    wide = plane.spot(plane.first + 1, 0)[0] - plane.spot(plane.first, 0)[0]
+    gaps = [year for year in range(plane.first, plane.last + 1) if year not in known]
+    return [draw_box((plane.spot(year - 0.5, 0)[0], TOP), (wide, CURVE), "void") for year in gaps]
 
 
 def _draw_scale(plane: _Plane) -> list[Markup]:
@@ -103,11 +113,11 @@ def _draw_years(plane: _Plane) -> list[Markup]:
 
 def _name_lines(series: Sequence[Series]) -> list[Markup]:
     """Return a sample of each line with its name, in a row at the top."""
-    parts, x = [], LEFT
+    parts, x = [], 4.0
     for one, kind in zip(series, KINDS, strict=False):
         sample = draw_box((x, 3), (14, 8), f"bar {kind}") if one.bars else draw_line((x, 7), (x + 14, 7), f"run {kind}")
         parts += [sample, write_text((x + 19, 11), one.name, "lane")]
-        x += 28 + 5.6 * len(one.name)
+        x += 27 + 6 * len(one.name)
     return parts
 
 
@@ -116,7 +126,13 @@ def _draw_line(one: Series, kind: str, plane: _Plane) -> list[Markup]:
     known = [(year, value) for year, value in one.points if value is not None]
     parts = []
     for _, stretch in groupby(enumerate(known), key=lambda item: item[1][0] - item[0]):
-        spots = [plane.spot(year, value) for _, (year, value) in stretch]
+        years = [(year, value) for _, (year, value) in stretch]
+        spots = [plane.spot(year, value) for year, value in years]
+        bounds = [(year, *one.bounds[year]) for year, _ in years if year in one.bounds]
+        band = [plane.spot(year, high) for year, _, high in bounds]
+        band += [plane.spot(year, low) for year, low, _ in reversed(bounds)]
+        parts += [draw_path(band, "band", closed=True)] if len(bounds) > 1 else []
+        parts += [draw_path(band, "whisker")] if len(bounds) == 1 else []
         parts.append(draw_path(spots, f"run {kind}") if len(spots) > 1 else draw_mark(spots[0], "disc", f"bar {kind}"))
     return parts
 

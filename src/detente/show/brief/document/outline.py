@@ -147,7 +147,8 @@ def _tell_troubles(content: Content, notes: Notes) -> Iterator[Block]:
 
 _TELLERS: Mapping[str, Callable[[Content, Notes], Iterator[Block]]] = {
     "bottom": _tell_bottom, "standing": tell_standing, "course": tell_course, "pulls": tell_pulls,
-    "frame": tell_frame, "ledger": _tell_ledger, "disagreement": _tell_disagreement, "outlook": _tell_outlook, "unknown": _tell_unknown,
-    "record": _tell_record, "undated": _tell_undated, "doubtful": _tell_entries, "explanations": _tell_explanations,
-    "beside": _tell_entries, "sources": _tell_sources, "method": _tell_method, "troubles": _tell_troubles,
+    "frame": tell_frame, "ledger": _tell_ledger, "disagreement": _tell_disagreement, "outlook": _tell_outlook,
+    "unknown": _tell_unknown, "record": _tell_record, "undated": _tell_undated, "doubtful": _tell_entries,
+    "explanations": _tell_explanations, "beside": _tell_entries, "sources": _tell_sources, "method": _tell_method,
+    "troubles": _tell_troubles,
 }  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import polars as pl
+from markupsafe import Markup
 
 from detente.measure.bulk import find_panel_turns, hold_claims, list_years, measure_panel
 from detente.measure.phases import Turns
@@ -131,7 +132,7 @@ def _list_claims(name: str, claims: pl.DataFrame, material: Material) -> list[Ta
         effect, p = write_number(row["effect"], 2, signed=True), write_number(row["p"], 3)
         cells = (row["claimed"], voices, row["measured"], effect, p, row["quarters"], row["verdict"])
         rows.append((row["third"], title_actor(row["third"]), *cells))
-    head = ("third actor", "as authors claim", "voices", "as measured", "effect", "p", "quarters", "the claim is")
+    head = ("third actor", "claimed", "voices", "measured", "effect", "p", "quarters", "the claim")
     return [make_table(f"{name}_third", "Authors’ claims held against the quarters", head, rows)] if rows else []
 
 
@@ -148,13 +149,18 @@ def _list_volume(name: str, years: pl.DataFrame) -> Table:
     return make_table(name, "Events and level by year", head, rows, folded=True)
 
 
-def _draw(name: str, years: pl.DataFrame, turned: Turns) -> Any:
-    """Return the events of each year as bars; years of which nothing is covered stay empty."""
+def _draw(name: str, years: pl.DataFrame, turned: Turns) -> Markup:
+    """Return the events of each year, and the level with its interval; years of which nothing is covered are void."""
     marks = [
         Mark(int(row["start"][:4]), f"{row['direction']} {write_time(_when(row))}",
              lead(f"{name}_turn", row["start"], "").target, *SHAPES[row["direction"]])
         for row in _rows(turned)
     ]  # fmt: skip
+    known = years.drop_nulls(["low", "high"]).select("year", "low", "high").rows()
+    bounds = {year: (low, high) for year, low, high in known}
+    level = Series("level", years.select("year", "level").rows(), bounds=bounds)
     bars = Series("events", years.select("year", "events").rows(), bars=True)
-    label = "Events of the two by year, with the turns that they show; years without data are empty; the table holds it"
-    return draw_series([bars], label, marks)
+    held = "years without data are shaded, the table holds the numbers"
+    return draw_series([bars], f"Events of the two by year; {held}") + draw_series(
+        [level], f"The level by year with its interval and the turns that events show; {held}", marks
+    )

@@ -12,6 +12,7 @@ from detente.show.brief.statements import Link, Pieces, Said, say
 
 NO_DATA = "no data"
 Cell = str | Link
+SIZES = ((17, "narrow"), (32, "middle"), (62, "broad"))
 SHAPES = {"opening": ("up", "warm"), "closure": ("down", "cold")}
 
 
@@ -31,6 +32,16 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[Row, ...]
     folded: bool = False
+
+    @property
+    def size(self) -> str:
+        """How wide it is, by the letters of its cells: `narrow`, `middle`, `broad` or `whole` for a page's width."""
+        words = [max(map(len, name.split()), default=0) for name in self.head]
+        cells = zip(*(row.cells for row in self.rows), strict=True)
+        wide = sum(
+            max(word, *(len(str(cell)) for cell in column)) + 2 for word, column in zip(words, cells, strict=True)
+        )
+        return next((name for most, name in SIZES if wide <= most), "whole")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +121,7 @@ def tell_turns(name: str, what: str, turns: pl.DataFrame, sources: Sequence[str]
     ]
     head = ("turn", "kind", "between", "mean before", "mean after")
     said = say("data_turns", len(rows), what=what, turns=told, sources=sources)
-    return said, [make_table(f"{name}_turn", f"Turns: {what.lower()}", head, cells, folded=True)]
+    return said, [make_table(f"{name}_turn", f"Turns: {what[:1].lower()}{what[1:]}", head, cells, folded=True)]
 
 
 def mark_turns(name: str, turns: pl.DataFrame, years: range) -> list[Mark]:
