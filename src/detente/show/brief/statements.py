@@ -50,6 +50,11 @@ class Said:
         """Whether it says something about the world, which ends in its sources."""
         return _sentences()[self.key]["kind"] == "world"
 
+    @property
+    def text(self) -> str:
+        """The sentence with the marks of the data that it ends in."""
+        return " ".join([str(self), *(f"[{one}]" for one in self.sources if isinstance(one, str))])
+
     def __str__(self) -> str:
         return "".join(map(str, self.pieces))
 

@@ -1,6 +1,6 @@
 """The data sets that a project has imported, as a brief of one dyad takes them: found once, each with a mark `D1`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -48,6 +48,11 @@ class Data:
     def marks(self) -> Mapping[str, str]:
         """The mark of each table of data on states and of each data set of events."""
         return {name: f"D{number}" for number, name in enumerate(self.files, start=1)}
+
+    def manifest(self) -> Iterator[Mapping[str, Any]]:
+        """Yield the manifest's row of each file, with the mark of its data set."""
+        for name, rows in self.files.items():
+            yield from ({"mark": self.marks[name], **row} for row in rows)
 
     def cite(self, *names: str) -> list[str]:
         """Return the marks of those of the tables that are here."""
