@@ -83,7 +83,7 @@ def _tell_level(name: str, relation: Relation, sources: list[str]) -> Said:
 
 def _tell_turned(name: str, turned: Turns, sources: list[str]) -> Said:
     if turned.no_turn is None:
-        return say("turn_note", note=lead_file(sources[0], turned.note), sources=sources)
+        return say("data_note", note=lead_file(sources[0], turned.note), sources=sources)
     if not turned.turns.height:
         probability = lead_file(sources[0], write_share(turned.no_turn))
         return say("data_unseen_turn", probability=probability, sources=sources)

@@ -41,7 +41,7 @@ def _list_disputes(disputes: pl.DataFrame) -> list[Table]:
         (at, row["year"], row["dispute"], *(write_number(row[key], 0) for key in ("hostility", "fatality")))
         for at, row in _number(disputes)
     ]
-    head = ("year", "dispute", "hostility, of 5", "fatality level")
+    head = ("year", "dispute", "hostility, of five", "fatality level")
     return [make_table("disputes", "Militarised disputes", head, rows, folded=True)] if rows else []
 
 

@@ -8,7 +8,7 @@ from detente.lexicon.tables import read_table
 from detente.record.sets import list_sets
 from detente.show.brief.frame.alignment import tell_alliances, tell_organisations, tell_votes
 from detente.show.brief.frame.arms import tell_arms
-from detente.show.brief.frame.data import Data
+from detente.show.brief.frame.data import TABLES, Data
 from detente.show.brief.frame.events import tell_events
 from detente.show.brief.frame.lists import tell_hostility, tell_leaders
 from detente.show.brief.frame.powers import tell_balance, tell_order
@@ -52,7 +52,7 @@ def _tell_states(asked: Asked) -> Iterator[Topic]:
         try:
             topic = tell(asked)
         except DetenteError as error:  # an engine that is not installed: the others are told all the same
-            topic = Topic(tell.__name__, "Not measured", (say("data_unmeasured", note=str(error)),))
+            topic = Topic(tell.__name__, "Not measured", (say("data_unmeasured", note=str(error), sources=asked.data.cite(*TABLES)),))
         if topic is not None:
             yield topic
 
