@@ -27,7 +27,10 @@ def write_sets() -> dict[str, str]:
     powers = [(state, year, size) for state, size in ((USA, 50), (RUS, 40), (CHL, 2), (NOR, 3)) for year in YEARS]
     nmc = [f"{state},{year},{size * 2},1,1,1,1,1,{size / 100}" for state, year, size in powers]
     gdp = [f"{state},{year},{100 - size},5" for state, year, size in powers if state != CHL or year < 1999]
-    leaders = ["CHL-1,155,Ana Uno,1958-01-01,1975-06-01,Regular,Regular", "CHL-2,155,Beto Dos,1975-06-01,1999-12-31,Regular,Still"]
+    leaders = [
+        "CHL-1,155,Ana Uno,1958-01-01,1975-06-01,Regular,Regular",
+        "CHL-2,155,Beto Dos,1975-06-01,1999-12-31,Regular,Still",
+    ]
     leaders += ["NOR-1,385,Ola En,1955-01-01,1999-12-31,Regular,Still"]
     return {
         "atop": _table("ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consul", atop),

@@ -107,7 +107,13 @@ def test_what_is_not_covered_is_said_to_be_no_nought(tmp_path: Path) -> None:
 def test_each_number_leads_to_a_row_that_is_there(topics: Mapping[str, Topic]) -> None:
     ids = [row.id for topic in topics.values() for table in topic.tables for row in table.rows]
     assert len(ids) == len(set(ids))
-    links = {piece.target for topic in topics.values() for said in topic.said for piece in said.pieces if not isinstance(piece, str)}
+    links = {
+        piece.target
+        for topic in topics.values()
+        for said in topic.said
+        for piece in said.pieces
+        if not isinstance(piece, str)
+    }
     assert {link for link in links if link.startswith("d-")} <= set(ids)
 
 
@@ -118,7 +124,9 @@ def test_files_are_those_of_the_manifest(tmp_path: Path) -> None:
         listed = {row["file"]: row["sha256"] for row in held.read_imports()}
     files = {mark: " ".join(map(str, said)) for mark, said in list_files(material.data)}
     assert list(files) == ["D1", "D2"]
-    assert all(name in " ".join(files.values()) and sha256 in " ".join(files.values()) for name, sha256 in listed.items())
+    assert all(
+        name in " ".join(files.values()) and sha256 in " ".join(files.values()) for name, sha256 in listed.items()
+    )
 
 
 def test_without_data_there_is_no_part_and_no_style_of_it(tmp_path: Path) -> None:
@@ -161,7 +169,9 @@ def test_a_table_is_as_wide_as_its_cells() -> None:
 def test_frames_of_topics_are_named_apart_and_plain(topics: Mapping[str, Topic]) -> None:
     names = [name for topic in topics.values() for name in topic.frames]
     assert len(names) == len(set(names))
-    assert json.dumps({name: frame.to_dicts() for one in topics.values() for name, frame in one.frames.items()}, default=str)
+    assert json.dumps(
+        {name: frame.to_dicts() for one in topics.values() for name, frame in one.frames.items()}, default=str
+    )
 
 
 @pytest.mark.parametrize(

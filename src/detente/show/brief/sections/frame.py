@@ -52,7 +52,8 @@ def _tell_states(asked: Asked) -> Iterator[Topic]:
         try:
             topic = tell(asked)
         except DetenteError as error:  # an engine that is not installed: the others are told all the same
-            topic = Topic(tell.__name__, "Not measured", (say("data_unmeasured", note=str(error), sources=asked.data.cite(*TABLES)),))
+            said = say("data_unmeasured", note=str(error), sources=asked.data.cite(*TABLES))
+            topic = Topic(tell.__name__.removeprefix("tell_"), "Not measured", (said,))
         if topic is not None:
             yield topic
 
