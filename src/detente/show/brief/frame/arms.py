@@ -38,6 +38,7 @@ def tell_arms(asked: Asked) -> Topic | None:
     last = found.filter(pl.col("end") == years[-1])
     said += _tell_suppliers(last, flows, asked.dyad, sources)
     tables += [_list_partners(last), _list_suppliers(found), _list_flows(flows)]
+    tables = [table for table in tables if table.rows]
     return Topic("arms", "Arms", tuple(said), tuple(tables), _draw_flows(flows, marks), frames | {"dependence": found})
 
 

@@ -69,7 +69,7 @@ def gather_data(project: Project, dyad: tuple[str, str], claims: Iterable[Claim]
 
     `claims` name the third actors whose quarters are counted too.
     """
-    rows = [row | {"table": row["dataset"].partition(":")[2] or row["dataset"]} for row in project.read_imports()]
+    rows = [row | {"table": _name_table(row)} for row in project.read_imports()]
     used = [row for row in rows if row["events"] or row["table"] in TABLES]
     if not used:
         return None
@@ -79,6 +79,12 @@ def gather_data(project: Project, dyad: tuple[str, str], claims: Iterable[Claim]
     thirds = claims_by_third(tuple(claims), dyad)
     named = [name for name, part in files.items() if part[0]["format"] not in list_sets()]
     return Data(gather_states(project), tuple(_count(project, name, dyad, thirds) for name in named), files)
+
+
+def _name_table(row: Mapping[str, Any]) -> str:
+    """Return what a data set is called here: the table of a set on states, else its own name."""
+    name = str(row["dataset"])
+    return name.partition(":")[2] if row["format"] in list_sets() else name
 
 
 def _count(project: Project, name: str, dyad: tuple[str, str], thirds: Iterable[str]) -> EventSet:

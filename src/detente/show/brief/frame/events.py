@@ -36,7 +36,7 @@ def tell_events(held: EventSet, asked: Asked, material: Material) -> Topic:
     sources, name, title = asked.data.cite(held.name), f"events_{asked.data.marks[held.name]}", f"Events by {held.name}"
     if held.fault:
         return Topic(name, title, (say("data_unmeasured", note=held.fault, sources=sources),))
-    if not held.months.height:
+    if not held.months.height or not held.months["events"].sum():
         said = say("data_no_events", days=lead_file(sources[0], f"{held.days:,}"), sources=sources)
         return Topic(name, title, (said,))
     pair = "-".join(asked.dyad)

@@ -73,11 +73,11 @@ def _tell_camps(asked: Asked) -> Iterator[Said]:
     if alliances is None or capabilities is None:
         return
     year = min(asked.data.span("alliances")[1], asked.data.span("capabilities")[1])
-    parted = measure_polarisation(alliances, None, capabilities, range(year, year + 1)).row(0, named=True)
-    if parted["alliances"] is not None:
-        (mark, *_) = sources = asked.data.cite("alliances", "capabilities")
-        slots = {"year": lead_file(mark, year), "alliances": lead_file(mark, write_number(parted["alliances"]))}
-        yield say("data_parted", sources=sources, **slots)
+    for parted in measure_polarisation(alliances, None, capabilities, range(year, year + 1)).iter_rows(named=True):
+        if parted["alliances"] is not None:
+            (mark, *_) = sources = asked.data.cite("alliances", "capabilities")
+            told = {"year": year, "alliances": write_number(parted["alliances"])}
+            yield say("data_parted", sources=sources, **{name: lead_file(mark, text) for name, text in told.items()})
 
 
 def _list_indices(last: Sequence[dict[str, Any]], asked: Asked) -> Table:
