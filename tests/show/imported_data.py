@@ -53,11 +53,11 @@ def write_events() -> str:
     """Return events of 1990–1999 by months, cold until 1994 and warm from then on; nothing was gathered in 1992."""
     rows = []
     for year in (year for year in range(1990, 2000) if year != 1992):
+        kind = "COOPERATE" if year > 1994 else "THREATEN"
         for month in range(1, 13):
-            kind = "COOPERATE" if year > 1994 else "THREATEN"
-            rows += [f"{len(rows)},{year}-{month:02d}-05,{pair},{kind}" for pair in ("Norway,Chile", "Chile,Norway")]
-            rows += [f"{len(rows)},{year}-{month:02d}-09,{pair},AID" for pair in ("Sweden,Chile", "Sweden,Norway")]
-    return _table("id,day,source,target,type", rows)
+            rows += [f"{year}-{month:02d}-05,{pair},{kind}" for pair in ("Norway,Chile", "Chile,Norway")]
+            rows += [f"{year}-{month:02d}-09,{pair},AID" for pair in ("Sweden,Chile", "Sweden,Norway")]
+    return _table("id,day,source,target,type", [f"{number},{row}" for number, row in enumerate(rows)])
 
 
 def import_all(path: Path, folder: Path, names: tuple[str, ...] = ()) -> None:

@@ -71,7 +71,7 @@ def section_of(around: list[tuple[str, dict[str, str | None]]]) -> str | None:
 
 
 def test_every_part_is_there_where_there_is_something_to_show() -> None:
-    ids = {given.get("id") for _, given in Walk(PAGES["full"]).elements}
+    ids = {given.get("id") for _, given in Walk(PAGES["framed"]).elements}
     assert {*MEASURED, "record", "undated", "doubtful", "beside", "sources", "method", "troubles"} <= ids
 
 

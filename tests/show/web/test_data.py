@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from imported_data import import_all
 from playwright.sync_api import Page
