@@ -1,6 +1,7 @@
 """What imported data say of a pair, with source and coverage, beside what the articles say."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -20,14 +21,13 @@ def test_imported_data_stand_on_a_page_of_their_own_with_their_files(project: Pa
     assert [row["shared"] for row in twin["portfolios"] if row["year"] == 1990] == [1]
     assert [row["year"] for row in twin["votes turns"]] == [1980]
     assert {row["year"]: row["events"] for row in twin["watch years"]} == {
-        year: None if year == 1992 else 24.0 if year == 1991 else pytest.approx(24, abs=24)
-        for year in range(1990, 2000)
+        year: None if year == 1992 else 24.0 for year in range(1990, 2000)
     }
     with open_project(project) as held:
         hashes = {row["sha256"] for row in held.read_imports()}
     assert {row["sha256"] for row in twin["sources"]} == hashes
     page = client.get("/dyad/CHL-NOR/data").text
-    words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
+    words = unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page)))
     assert all(sentence in words for sentence in twin["said"])
     assert all(one in page for one in hashes)
 
