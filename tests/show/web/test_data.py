@@ -56,7 +56,7 @@ def test_a_number_opens_the_table_of_its_row_for_the_eye_and_for_aids(
     page: Page, project: Path, tmp_path: Path
 ) -> None:
     import_all(project, tmp_path, ("unga", "events"))
-    page.goto("/dyad/CHL-NOR/data")
+    page.goto("/dyad/CHL-NOR/data", timeout=300_000)  # made when first asked for: slow on a busy machine
     page.locator("#t-votes .said a", has_text="1979").click()
     row = page.locator("#d-votes_1979")
     row.wait_for(state="visible")
