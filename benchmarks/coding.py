@@ -13,7 +13,7 @@ from pathlib import Path
 
 import spacy
 
-from detente.code.coder import code_article
+from detente.code.coder import code_articles
 from detente.code.load import DEFAULT_PIPELINE, load_coder
 from detente.code.parse import split_paragraphs
 from detente.read import read_articles
@@ -42,8 +42,8 @@ def main() -> None:
             pass
 
     def code() -> None:
-        for article in articles:
-            code_article(article, coder)
+        for _ in code_articles(articles, coder):
+            pass
 
     parse(), code()
     pairs = [(seconds(parse), seconds(code)) for _ in range(args.rounds)]

@@ -274,8 +274,15 @@ def read_weights(network: Network, folder: Path) -> Network:
     with np.load(folder / "heads.npz") as heads:
         for name, parameter in network.named_parameters():
             if not name.startswith("encoder."):
-                parameter.data.copy_(torch.from_numpy(heads[name].astype(np.float32)))
+                parameter.data.copy_(torch.from_numpy(_grown(heads[name].astype(np.float32), len(parameter))))
     return network
+
+
+def _grown(weights: np.ndarray, rows: int) -> np.ndarray:
+    """Return a table of slots as wide as today's: an older one had fewer for grammar, and none for words."""
+    if len(weights) == rows:
+        return weights
+    return np.concatenate([np.tile(weights, (rows // 2 // len(weights), 1)), np.zeros((rows // 2, weights.shape[1]))])
 
 
 def average(networks: list[Network]) -> Network:

@@ -10,7 +10,9 @@ import argparse
 import hashlib
 import json
 import random
+import re
 import time
+from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -19,6 +21,7 @@ import numpy as np
 import spacy
 import torch
 from network import Network, average, export, read_weights
+from spacy.tokens import Doc
 from tokenizers import Tokenizer
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
@@ -29,7 +32,7 @@ from detente.code.network.features import pair_features
 from detente.code.network.phrases import find_phrases
 from detente.code.network.readings import CLAIMS, FIELDS, ROOTS, STATUSES, TURNS, TYPES
 from detente.code.network.window import Window, cut_windows, sentence_pieces
-from detente.code.parse import Paragraph, find_parties
+from detente.code.parse import Paragraph, find_parties, split_paragraphs
 from detente.lexicon.tables import read_table
 from detente.types import Article
 
@@ -41,6 +44,22 @@ HASHES = {
 BATCH = 4  # windows a step: many small steps learn more in the same time than few large ones
 MEMORY = 0.998  # of the running mean of the weights, which is what ships: it reads better than any single step
 PACE = {"encoder": 2e-4, "heads": 1e-3}  # highest learning rates
+SPELT = {
+    "HOUTHI": "HOUTHIS",
+    "TIBET": "TIB",
+    "ZAR": "COD",
+    "WB": "WORLDBANK",
+    "IBRD": "WORLDBANK",
+    "LAS": "ARABLEAGUE",
+    "LEAGUE": "LEAGUEOFNATIONS",
+    "SHABAAB": "ALSHABAAB",
+    "SHABAB": "ALSHABAAB",
+    "ALSHABAB": "ALSHABAAB",
+    "UIC": "ICU",
+    "MB": "MUSLIMBROTHERHOOD",
+    "BROTHERHOOD": "MUSLIMBROTHERHOOD",
+    "MUSLIMBROTHERS": "MUSLIMBROTHERHOOD",
+}  # groups that the passages spell otherwise than the lexicon
 OPEN = -100  # a label that is not asked for
 ROLES = ("source", "target", "time", "dyad", "driver")
 
@@ -86,23 +105,43 @@ def trigger_token(doc, quote_at: int, row: dict) -> int | None:
     return span.root.i if span is not None and len(span) else None
 
 
-def examples_of(passage: dict, doc, gazetteer, tokenizer) -> tuple[list[Example], dict]:
+def examples_of(passage: dict, docs: list[tuple[int, Doc]], gazetteer, tokenizer) -> tuple[list[Example], dict]:
+    """Return the windows of a passage, whose paragraphs are `docs` by their offsets, and how many acts were lost."""
     article = Article(id=passage["id"], doc=passage["id"], text=passage["text"], date=passage["date"])
-    paragraph = next(find_parties(article, [(0, doc)], gazetteer))
-    acts, claims = [], []
-    for event in passage["events"]:
-        at = passage["text"].find(event["quote"])
-        token = trigger_token(doc, at, event)
-        if token is not None:
-            acts.append((token, event))
-    for claim in passage["claims"]:
-        at = passage["text"].find(claim["quote"])
-        span = doc.char_span(at, at + len(claim["quote"]), alignment_mode="expand")
-        if span is not None and len(span):
-            claims.append((span.root.i, claim))
-    return [label(window, acts, claims) for window in cut_windows(paragraph, tokenizer)], {
-        "lost": len(passage["events"]) - len(acts)
-    }
+    examples, labelled = [], 0
+    for paragraph in find_parties(article, docs, gazetteer, author_of(passage, gazetteer)):
+        within = range(paragraph.start, paragraph.start + len(paragraph.doc.text))
+        acts, claims = [], []
+        for event in passage["events"]:
+            at = passage["text"].find(event["quote"])
+            token = trigger_token(paragraph.doc, at - paragraph.start, event) if at in within else None
+            if token is not None:
+                acts.append((token, event))
+        for claim in passage["claims"]:
+            at = passage["text"].find(claim["quote"]) - paragraph.start
+            span = paragraph.doc.char_span(at, at + len(claim["quote"]), alignment_mode="expand") if at >= 0 else None
+            if span is not None and len(span):
+                claims.append((span.root.i, claim))
+        labelled += len(acts)
+        examples += [label(window, acts, claims) for window in cut_windows(paragraph, tokenizer)]
+    return examples, {"lost": len(passage["events"]) - labelled}
+
+
+def author_of(passage: dict, gazetteer) -> tuple[str, ...]:
+    """Return whom “we” mean in a passage as its annotation shows: who acts after “we”, or the one party not named."""
+    said = [
+        code
+        for event in passage["events"]
+        if re.search(rf"\b[Ww]e (?:\w+ ){{0,2}}{re.escape(event['trigger'])}", event["quote"]) and not event["said_by"]
+        for code in event["source"]
+        if len(event["source"]) == 1
+    ]
+    if not re.search(r"\b(?:[Ww]e|us|[Oo]urs?)\b", passage["text"]):
+        return ()
+    named = {code for mention in gazetteer.find(passage["text"]) for code in mention.codes}
+    parties = Counter(code for event in passage["events"] for code in {*event["source"], *event["target"]})
+    unnamed = [code for code in parties if code not in named and len(code) == 3 and parties[code] > 1]
+    return (Counter(said).most_common(1)[0][0],) if said else tuple(unnamed[:1]) if len(unnamed) == 1 else ()
 
 
 def act_examples(nlp, gazetteer, tokenizer) -> list[Example]:
@@ -123,7 +162,7 @@ def act_examples(nlp, gazetteer, tokenizer) -> list[Example]:
 
 def one_code(code: str) -> str:
     """The passages spell some groups in two ways; the lexicon's way counts."""
-    return {"HOUTHI": "HOUTHIS", "TIBET": "TIB"}.get(code, code.replace("_", ""))
+    return SPELT.get(code, code.replace("_", ""))
 
 
 def label(window: Window, acts: list, claims: list) -> Example:
@@ -157,10 +196,10 @@ def label(window: Window, acts: list, claims: list) -> Example:
 
 def pairs_of(window: Window, token: int, reading: str, asked: dict) -> tuple:
     rows, groups = [], {}
-    for candidate in window.candidates:
+    for candidate, slots in zip(window.candidates, pair_features(window, token, reading), strict=True):
         if candidate.kind == "time" and "time" not in asked:
             continue
-        rows.append((pair_features(window, token, candidate, reading), *piece_span(window, candidate)))
+        rows.append((slots, *piece_span(window, candidate)))
         number = len(rows) - 1
         if candidate.kind == "time":
             value = ("time", candidate.interval.start or candidate.interval.end)
@@ -259,9 +298,12 @@ def batches(examples: list[Example], size: int, rng: random.Random, joining: boo
 
 def prepare(names: list[str], nlp, gazetteer, tokenizer) -> list[tuple[str, list[Example]]]:
     passages = load_passages(names)
+    cut = [list(split_paragraphs(passage["text"])) for passage in passages]
+    docs = nlp.pipe([text for paragraphs in cut for _, text in paragraphs], batch_size=64)
     out, lost = [], 0
-    for passage, doc in zip(passages, nlp.pipe([p["text"] for p in passages], batch_size=64), strict=True):
-        found, counts = examples_of(passage, doc, gazetteer, tokenizer)
+    for passage, paragraphs in zip(passages, cut, strict=True):
+        parsed = [(start, next(docs)) for start, _ in paragraphs]
+        found, counts = examples_of(passage, parsed, gazetteer, tokenizer)
         lost += counts["lost"]
         out.append((passage["id"], found))
     print(len(passages), "passages;", lost, "events without a token", flush=True)

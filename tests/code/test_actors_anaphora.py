@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from detente.code.actors import load_gazetteer, resolve_anaphora
-from detente.code.actors.anaphora import Salience, main_pair
+from detente.code.actors.anaphora import Salience, find_author, main_pair
 
 
 def resolve(text: str, author: str = "") -> dict[str, str]:
@@ -103,6 +103,27 @@ def test_our_country_and_our_neighbour_are_seen_from_the_author():
     text = "India met Pakistan. India and Pakistan talked. Our country trusts our neighbour."
     assert resolve(text, author="IND") == {"Our country": "IND", "our neighbour": "PAK"}
     assert resolve(text) == {}
+
+
+def test_we_are_the_author_s_state_except_in_a_quotation():
+    text = "We sold India ships, and our envoy said: “We ask India for more.”"
+    assert resolve(text, author="LKA") == {"We": "LKA", "our": "LKA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        (
+            "India pays us. We sold India ships, and India sold us rice. Colombo waits. Lanka is small. Colombo is proud.",
+            "LKA",
+        ),
+        ("We Poles forgive Germany.", "POL"),
+        ("India and Lanka met. India sold Lanka rice. Lanka paid India.", ""),
+        ("Delhi said: “We trust us.” India met Lanka. India and Lanka met. Colombo and Delhi met.", ""),
+    ],
+)
+def test_the_author_s_state_seldom_stands_beside_we(text, author):
+    assert find_author([text], [load_gazetteer().find(text)], "en") == ((author,) if author else ())
 
 
 def test_silence_ends_a_topic():

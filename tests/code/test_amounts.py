@@ -52,7 +52,7 @@ def test_number_words_add_up(text: str, value: float) -> None:
     ],
 )
 def test_an_amount_has_value_and_unit(nlp: Language, text: str, amount: Amount) -> None:
-    assert find_amount(nlp(text), 0, len(text)) == amount
+    assert find_amount(nlp(text), (0, len(text))) == amount
 
 
 @pytest.mark.parametrize(
@@ -67,20 +67,20 @@ def test_an_amount_has_value_and_unit(nlp: Language, text: str, amount: Amount) 
     ],
 )
 def test_no_amount_is_made_up(nlp: Language, text: str) -> None:
-    assert find_amount(nlp(text), 0, len(text)) is None
+    assert find_amount(nlp(text), (0, len(text))) is None
 
 
 def test_only_the_clause_is_read(nlp: Language) -> None:
     text = "Norway lent Sweden money, and Denmark gave $5 million."
-    assert find_amount(nlp(text), 0, text.index(",")) is None
+    assert find_amount(nlp(text), (0, text.index(","))) is None
 
 
 def test_what_a_joined_verb_counts_is_another_act_s(nlp: Language) -> None:
     text = "Norway broke its pledge and Denmark sent ten battalions to the border."
     doc = nlp(text)
     broke, sent = (next(token.i for token in doc if token.text == word) for word in ("broke", "sent"))
-    assert find_amount(doc, 0, len(text), act=broke) is None
-    assert find_amount(doc, 0, len(text), act=sent) == Amount(10.0, "battalion")
+    assert find_amount(doc, (0, len(text)), act=broke) is None
+    assert find_amount(doc, (0, len(text)), act=sent) == Amount(10.0, "battalion")
 
 
 UNITS = [row for row in read_table("units", "en") if row["kind"] != "number"]
@@ -88,7 +88,7 @@ UNITS = [row for row in read_table("units", "en") if row["kind"] != "number"]
 
 @pytest.mark.parametrize("row", UNITS, ids=lambda r: f"{r['kind']} {r['word']}")
 def test_a_unit_reads_its_example(nlp: Language, row: dict[str, str]) -> None:
-    found = find_amount(nlp(row["example"]), 0, len(row["example"]))
+    found = find_amount(nlp(row["example"]), (0, len(row["example"])))
     assert found is not None
     expected = {"scale": ("USD", 2 * float(row["value"])) if row["kind"] == "scale" else ("", 0.0)}
     unit, value = expected.get(row["kind"], (row["value"], found.value))
@@ -103,4 +103,12 @@ def test_digits_with_commas_are_read(number: int) -> None:
 @pytest.mark.parametrize("piece", ["1", "1,000", "two ", "a half ", "million ", "$", "a hundred and ", "12-"])
 def test_any_repetition_is_read(nlp: Language, piece: str) -> None:
     text = piece * 300
-    find_amount(nlp.make_doc(text), 0, len(text))
+    find_amount(nlp.make_doc(text), (0, len(text)))
+
+
+def test_what_another_act_counts_in_a_clause_of_its_own_is_left_out(nlp):
+    text = "They agreed to continue the exercises, which followed the sale of four helicopters to Sudria."
+    doc = nlp(text)
+    agreed, sale = (next(token.i for token in doc if token.text == word) for word in ("agreed", "sale"))
+    assert find_amount(doc, (0, len(text)), act=agreed, acts=[agreed, sale]) is None
+    assert find_amount(doc, (0, len(text)), act=sale, acts=[agreed, sale]) == Amount(4.0, "helicopter")

@@ -72,7 +72,7 @@ def test_a_date_is_mended_for_good(project: Project):
     assert stale.date == "2015-06-14"
     project.store(Coding(stale, undated.mentions), "c1")
     assert not list(project.articles_to_code("c1"))
-    read_again = project.date_as_decided(undated.article)
+    read_again = project.as_known(undated.article)
     assert read_again.date == "2015-06-14"
     assert not project.store(Coding(read_again, undated.mentions), "c1")
     assert [one.fate for one in project.read_outcomes()] == [Fate.APPLIED, Fate.APPLIED]
@@ -163,7 +163,15 @@ def test_two_journals_join_once(project: Project, tmp_path: Path):
 def test_faults_are_kept_until_mended(project: Project):
     project.note_faults([Fault("a.pdf", "only pictures", "run OCR"), Fault("a.pdf", "encrypted", "unlock it")])
     assert [one.reason for one in project.read_faults()] == ["encrypted"]
-    project.clear_fault("a.pdf")
+    project.note_faults((), read=["a.pdf"])
+    assert project.read_faults() == ()
+
+
+def test_a_date_mends_the_faults_of_its_article_wherever_it_was_read(project: Project):
+    project.store(coding(date=None), "c1")
+    known = project.find_article("one").id
+    project.note_faults([Fault(place, "no date", "give one", known) for place in ("a.txt", "in/a.txt")])
+    project.date_article("one", "2001", by="ann")
     assert project.read_faults() == ()
 
 

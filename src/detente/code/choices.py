@@ -6,10 +6,10 @@ They were chosen on the develop part of the annotated sample.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import log
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from detente.types import Field, Interval, Status
 
@@ -19,7 +19,7 @@ from .parse import Paragraph
 
 ROLE = 0.58  # least probability that an actor is source or target
 ROLE_MORE = 0.9  # … that it is one more beside the likeliest
-ROLE_JOINED = 0.3  # … that stands beside one that was chosen, joined to it: “Begin and Sadat”
+ROLE_JOINED = 0.4  # … that stands beside one that was chosen, joined to it: “Begin and Sadat”
 ROLE_ALONE = 0.06  # … where no actor reaches ROLE and the best one has to do
 JOINT = 0.55  # least probability that the parties act together
 TIME = 0.4
@@ -29,6 +29,8 @@ DATED = ("day", "month", "year", "tale", "publication")  # bases of times that d
 TIME_ALONE = 0.1  # least probability of the only time in the sentence of the act
 TALE = 1  # sentences that a tale goes on in its year without naming it anew
 RECORDS = ("first", "only", "last", "sole")  # … since 1991: the year dates the one before
+JOINTS = (",", "/", "&")
+RECORD = 6  # words at most between such a word and “since”
 LINKS = 8  # of grammar at most between a time and the act that it dates
 FIELD_WORD = 1.5  # how much a word that tells a field adds to the logarithm of its probability
 
@@ -46,9 +48,10 @@ def choose_roles(
             code: max(arguments.codes["source"][code], arguments.codes["target"][code])
             for code in arguments.codes["source"]
         }
-        together = tuple(sorted(_likely(scores, 2)))
+        together = set(_likely(scores, 2))
         if len(together) > 1:
-            return together, together
+            together |= {code for one in together for code in joined.get(one, ()) if scores[code] >= ROLE_JOINED}
+            return tuple(sorted(together)), tuple(sorted(together))
     source, target = (set(_likely(arguments.codes[role], 1)) for role in ("source", "target"))
     for code in source & target:
         leans = arguments.codes["source"][code] >= arguments.codes["target"][code]
@@ -77,11 +80,16 @@ def find_joined(doc: Doc, places: Mapping[str, tuple[Candidate, ...]]) -> Mappin
     joined: defaultdict[str, set[str]] = defaultdict(set)
     for (_, end, one), (start, _, other) in pairwise(ends):
         between = doc[end:start] if start > end else None
-        if between and one != other and all(token.dep_ == "cc" or token.text == "," for token in between):
+        if between and one != other and all(_joins(token) for token in between):
             for code in (one, *joined[one]):
                 joined[code].add(other)
                 joined[other].add(code)
     return {code: frozenset(others) for code, others in joined.items()}
+
+
+def _joins(token: Token) -> bool:
+    """Tell whether a word between two names does no more than join them: “NATO and the European Union”."""
+    return token.dep_ in ("cc", "det") or token.text in JOINTS
 
 
 def choose_time(arguments: Arguments, paragraph: Paragraph, act: int, status: Status) -> Interval:
@@ -113,7 +121,10 @@ def _is_background(doc: Doc, time: Candidate) -> bool:
     if time.head < 0:
         return True
     since = next((word for word in doc[time.head].ancestors if word.lower_ == "since"), None)
-    return since is not None and any(word.lower_ in RECORDS for word in since.head.children)
+    if since is None and doc[time.first - 1 : time.first].text == "since":
+        since = doc[time.first - 1]
+    before = reversed(doc[max(0, since.i - RECORD) : since.i]) if since is not None else ()
+    return any(word.lower_ in RECORDS for word in takewhile(lambda word: not word.is_punct, before))
 
 
 @lru_cache(maxsize=8)

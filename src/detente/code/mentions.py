@@ -25,11 +25,9 @@ SAID = 0.03  # below it the clause is nobody's words, whatever the grammar finds
 def read_mentions(article: Article, encoded: Encoded, network: Network) -> Iterator[Mention]:
     """Yield the mentions of one window of `article`, in the order of the text."""
     read: dict[int, Mention] = {}
-    for row, probabilities in enumerate(encoded.acts):
+    for token in _find_acts(encoded):
+        probabilities = encoded.acts[token - encoded.window.first]
         certainty = 1.0 - float(probabilities[0])
-        if certainty < ACT:
-            continue
-        token = encoded.window.first + row
         kind = TYPES[int(probabilities[1:].argmax())]
         arguments = read_arguments(network, encoded, token, kind)
         mention = _mention(article, encoded, network, (token, kind, certainty), arguments)
@@ -38,6 +36,11 @@ def read_mentions(article: Article, encoded: Encoded, network: Network) -> Itera
     for token, mention in read.items():
         if not any(_covers(encoded.window.paragraph.doc, read, other, token) for other in read if other != token):
             yield mention
+
+
+def _find_acts(encoded: Encoded) -> list[int]:
+    """Return the words of a window that are acts, counted in the paragraph."""
+    return [encoded.window.first + row for row, (nothing, *_) in enumerate(encoded.acts) if 1.0 - float(nothing) >= ACT]
 
 
 def _covers(doc: Doc, read: Mapping[int, Mention], one: int, other: int) -> bool:
@@ -106,7 +109,7 @@ def _mention(
         field=choose_field(network.read_head("field", encoded.with_sentence(token)), words),
         status=_settle(status, time, doc[token]),
         time=time,
-        amount=find_amount(doc, start, end, article.language, token),
+        amount=find_amount(doc, (start, end), article.language, token, _find_acts(encoded)),
         said_by=find_speaker(doc, token, article.language) if said >= SAID else None,
         place=find_place(doc, token, article.language),
         trigger=doc[token].text,

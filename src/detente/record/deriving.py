@@ -1,7 +1,7 @@
 """The record of a project as a pure function of what was read and decided: mentions, events, fates of decisions."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -17,6 +17,7 @@ from detente.record.journal import (
     find_standing,
     find_withdrawn,
 )
+from detente.record.journal.changes import RefusedValueError, check_description
 from detente.record.merging import merge_mentions
 from detente.types import Article, Event, Mention, short_hash
 
@@ -45,10 +46,10 @@ def derive_record(mentions: Iterable[Mention], articles: Iterable[Article], deci
     fates = {outcome.decision.id: outcome for outcome in (*corrected.outcomes, *_judge_withdrawals(whole))}
     undecided = merge_mentions(corrected.mentions, held) if _on_events(current) else events
     alone = {mention: event.id for event in undecided for mention in event.mentions}
-    dates = {article.id: article.date for article in held}
+    known = {article.id for article in held}
     for one, renamed in zip(journal, current, strict=True):
         if one.id not in fates:
-            fates[one.id] = _judge(one, renamed, alone, dates)
+            fates[one.id] = _judge(one, renamed, alone, known)
     event_of |= {old: event_of[new] for old, new in corrected.renamed.items() if new in event_of}
     return Record(corrected.mentions, events, tuple(fates[one.id] for one in whole), event_of)
 
@@ -108,11 +109,16 @@ def _judge_withdrawals(journal: Sequence[Decision]) -> Iterator[Outcome]:
         earlier.add(one.id)
 
 
-def _judge(decision: Decision, current: Decision, alone: Mapping[str, str], dates: Mapping[str, str | None]) -> Outcome:
-    """Return the fate of a decision on an event or on an article's date; `alone` is what merging does by itself."""
+def _judge(decision: Decision, current: Decision, alone: Mapping[str, str], articles: Set[str]) -> Outcome:
+    """Return the fate of a decision on an event or on an article; `alone` is what merging does by itself."""
     if isinstance(current.target, Anchor):
-        here = current.kind == DecisionKind.DATE and current.target.article in dates
-        return Outcome(decision, Fate.APPLIED if here else Fate.ORPHANED, None, "" if here else "the article is gone")
+        wrong = "" if current.target.article in articles else "the article is gone"
+        if current.kind == DecisionKind.DESCRIBE and not wrong:
+            try:
+                check_description(current.value)
+            except RefusedValueError as error:
+                wrong = str(error)
+        return Outcome(decision, Fate.ORPHANED if wrong else Fate.APPLIED, None, wrong)
     known = {alone[one] for one in current.target if one in alone}
     if len([one for one in current.target if one in alone]) < 1 + (current.kind == DecisionKind.MERGE):
         return Outcome(decision, Fate.ORPHANED, None, "its mentions are gone")

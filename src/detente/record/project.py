@@ -31,7 +31,7 @@ from detente.record.journal import (
     find_standing,
     find_withdrawn,
 )
-from detente.record.journal.changes import ISO_DATE, add_mention, change_mention
+from detente.record.journal.changes import ISO_DATE, add_mention, change_mention, check_description
 from detente.record.journal.decision import Json, find_places
 from detente.record.storage import rows
 from detente.record.storage.connection import connect
@@ -59,7 +59,7 @@ class Project(Store):
         """Keep an article with all that was read in it; return whether the coding is new.
 
         The same article read and coded the same way changes nothing. Whoever reads an article again should give
-        `date_as_decided` of it to the coder.
+        `as_known` of it to the coder.
         """
         article = coding.article
         key = {"article": article.id, "text_hash": article.text_hash, "date": article.date}
@@ -92,13 +92,13 @@ class Project(Store):
         return tuple((row["coder_version"], row["reader_version"]) for row in self._all("versions"))
 
     def articles_to_code(self, coder_version: str) -> Iterator[Article]:
-        """Yield the articles, dated as decided, whose coding is missing or of another coder, text or date."""
+        """Yield the articles, as decided, whose coding is missing or of another coder, text or date."""
         stale = [row["id"] for row in self._all("articles_to_code", {"coder_version": coder_version})]
         for article in stale:
             yield self.find_article(article)
 
     def find_article(self, name: str) -> Article:
-        """Return the article with this id, file stem or title, dated as decided."""
+        """Return the article with this id, file stem or title, as decided."""
         found = [row["id"] for row in self._all("find_article", {"name": name})]
         if len(found) != 1 and name not in found:
             known = ", ".join(article.doc for article in self.read_articles(with_text=False)[:8])
@@ -107,24 +107,19 @@ class Project(Store):
         row = self._one("article", {"id": name if name in found else found[0]})
         return rows.to_article(row)
 
-    def date_as_decided(self, article: Article) -> Article:
-        """Return an article as just read with the date that a person gave it, if one did."""
-        known = self._one("article", {"id": article.id})
-        journal = find_standing(self.read_decisions())
-        dated = any(one.kind == DecisionKind.DATE and _article_of(one) == article.id for one in journal)
-        return replace(article, date=known["date"]) if dated and known is not None else article
-
     def as_known(self, article: Article) -> Article:
-        """Return an article as just read, dated as decided, its gaps filled with what the project knows of it.
+        """Return an article as just read, with what people say of it, its gaps filled with what the project knows.
 
         What a reference list said in an earlier reading is not lost where that list is not read again.
         """
+        facts = self._all("told_facts", {"article": article.id})
+        told: dict[str, Any] = {row["name"]: row["value"] or None for row in facts}
         row = self._one("article", {"id": article.id})
         if row is None:
-            return article
-        known, dated = rows.to_article(row), self.date_as_decided(article)
-        gaps = {name: getattr(dated, name) or getattr(known, name) for name in ("title", "author", "outlet", "date")}
-        return replace(dated, doc=known.doc, origin=known.origin, **gaps)
+            return replace(article, **told)
+        known = rows.to_article(row)
+        gaps = {name: getattr(article, name) or getattr(known, name) for name in ("title", "author", "outlet", "date")}
+        return replace(article, doc=known.doc, origin=known.origin, **(gaps | told))
 
     def read_articles(self, *, with_text: bool = True) -> tuple[Article, ...]:
         """Return all articles by file stem; without their text this is cheap."""
@@ -158,11 +153,6 @@ class Project(Store):
             self._run_many("drop_fault", ({"source": source} for source in read))
             self._run_many("put_fault", ({name: getattr(fault, name) for name in names} for fault in faults))
 
-    def clear_fault(self, source: str) -> None:
-        """Forget the fault of a source that is mended."""
-        with self._writing():
-            self._run("drop_fault", {"source": source})
-
     def read_faults(self) -> tuple[Fault, ...]:
         """Return what could not be read or dated, by source."""
         return tuple(Fault(row["source"], row["reason"], row["remedy"], row["article"]) for row in self._all("faults"))
@@ -176,7 +166,15 @@ class Project(Store):
             raise InvalidDate(f"'{date}' is no past ISO date: write 2015, 2015-06 or 2015-06-14, at most {today}.")
         article = self.find_article(name)
         self._append(Decision("", DecisionKind.DATE, Anchor(article.id), {"date": date}, by, "", reason))
+        with self._writing():
+            self._run("drop_article_faults", {"article": article.id})
         return self.find_article(article.id)
+
+    def describe_article(self, name: str, told: Mapping[str, str], *, by: str, reason: str = "") -> Decision:
+        """Say an article's `title`, `author` or `outlet`, for good; an empty one is none. Nothing is coded again."""
+        value = check_description({key: " ".join(words.split()) for key, words in told.items()})
+        anchor = Anchor(self.find_article(name).id)
+        return self._append(Decision("", DecisionKind.DESCRIBE, anchor, value, by, "", reason))[0]
 
     def decide(
         self, kind: DecisionKind, mention: str, value: Mapping[str, Json] | None = None, *, by: str, reason: str = ""
@@ -371,10 +369,6 @@ class Project(Store):
     def read_text_hashes(self) -> tuple[tuple[str, str, str, str], ...]:
         """Return id, file stem, text and the hash kept of the text, of each article."""
         return tuple((row["id"], row["doc"], row["text"], row["text_hash"]) for row in self._all("text_hashes"))
-
-
-def _article_of(decision: Decision) -> str | None:
-    return decision.target.article if isinstance(decision.target, Anchor) else None
 
 
 def _next_moment(latest: str | None) -> str:

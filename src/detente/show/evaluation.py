@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from detente.code.coder import code_article
+from detente.code.coder import code_articles
 from detente.code.load import Coder
 from detente.code.roots import code_roots
 from detente.errors import UnreadableSource
@@ -35,7 +35,7 @@ def evaluate_folder(gold: Path, texts: Path, coder: Coder, only: Sequence[str] |
             f"{gold} and {texts} do not fit: give a folder with events.jsonl and one with DOC.txt for each doc in it."
         )
     articles = read_articles(*paths).articles
-    codings = [code_article(article, coder) for article in articles]
+    codings = list(code_articles(articles, coder))
     doc_of = {article.id: article.doc for article in articles}
     mentions = [mention for coding in codings for mention in coding.mentions]
     event_of = {name: event.id for event in merge_mentions(mentions, articles) for name in event.mentions}

@@ -37,3 +37,12 @@ def test_joined_states_are_one_subject(coder: Coder) -> None:
 
 def test_no_cause_is_no_driver(coder: Coder) -> None:
     assert drivers(coder, "Rapprochement!", "Rapprochement") == []
+
+
+def test_a_relative_pronoun_stands_for_its_cause(coder: Coder) -> None:
+    assert drivers(coder, "It was the tariff war, which drove the two apart.", "drove") == ["the tariff war"]
+
+
+def test_a_claim_that_a_preposition_heads_has_its_object_as_cause(coder: Coder) -> None:
+    text = "Because of the long war, trust will take time."
+    assert drivers(coder, text, "of") == drivers(coder, text, "Because") == ["the long war"]

@@ -96,7 +96,7 @@ POOL = [
 VALUES = [{}, {"status": "planned"}, {"type": "AID"}, {"source": ["CHL"]}, {"status": "?"}, {"apart": ["x"]}]
 ON_MENTIONS = st.builds(
     lambda kind, about, value, cut: Decision("", kind, anchor_mention(about, HELD.text[cut:] + "…"), value),
-    st.sampled_from([DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.EDIT, DecisionKind.ADD, DecisionKind.DATE]),
+    st.sampled_from([*map(DecisionKind, ("accept", "reject", "edit", "add", "date", "describe"))]),
     st.sampled_from(POOL),
     st.sampled_from(VALUES),
     st.integers(0, 3),

@@ -17,7 +17,7 @@ POOL = [
 ]
 ON_MENTIONS = st.builds(
     lambda kind, about, value: Decision("", kind, anchor_mention(about, HELD.text), value),
-    st.sampled_from([DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.EDIT, DecisionKind.DATE]),
+    st.sampled_from([*map(DecisionKind, ("accept", "reject", "edit", "date", "describe"))]),
     st.sampled_from(POOL),
     st.sampled_from([{}, {"status": "planned"}, {"type": "AID"}, {"source": ["CHL"]}]),
 )
@@ -102,12 +102,36 @@ def test_undo_goes_back_step_by_step(project: Project):
 
 def test_a_withdrawn_date_is_the_one_that_was_read(project: Project):
     project.date_article("one", "1999", by="ann")
-    assert project.date_as_decided(article(date=None)).date == "1999"
+    assert project.as_known(article(date=None)).date == "1999"
     project.undo(by="ann")
     assert project.find_article("one").date == "2002-01-01"
-    assert project.date_as_decided(article(date=None)).date is None
+    assert project.as_known(article(date=None)).date == "2002-01-01"
     project.store(replace(coding(), article=article(date="2003")), "c1")
     assert project.find_article("one").date == "2003"
+
+
+def test_what_people_say_of_an_article_outlives_a_re_read_and_is_taken_back(project: Project):
+    read = article(title="Fsh", author="By Ann", outlet="The Daily")
+    project.store(replace(coding(), article=read), "c1")
+    project.describe_article("one", {"title": " Fish\n talks ", "author": ""}, by="ann", reason="masthead")
+    project.describe_article("one", {"title": "Fish talks at last"}, by="bo")
+    second = project.find_article("one")
+    assert (second.title, second.author, second.outlet) == ("Fish talks at last", None, "The Daily")
+    assert project.find_article("Fish talks at last") == second == project.as_known(read)
+    assert not list(project.articles_to_code("c1"))
+    project.store(replace(coding(), article=project.as_known(read)), "c1", reader_version="r2")
+    assert [one.fate for one in project.read_outcomes()] == [Fate.APPLIED, Fate.APPLIED]
+    project.undo(by="bo")
+    assert project.find_article("one").title == "Fish talks"
+    project.undo(by="ann")
+    assert project.find_article("one") == read
+
+
+@pytest.mark.parametrize("told", [{}, {"date": "1999"}, {"title": "x" * 301}, {"author": "Ann\x1b[2J"}])
+def test_what_no_article_is_described_by_is_refused(project: Project, told):
+    with pytest.raises(DetenteError):
+        project.describe_article("one", told, by="ann")
+    assert project.read_decisions() == ()
 
 
 def test_only_what_was_decided_can_be_withdrawn(project: Project):

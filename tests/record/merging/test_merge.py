@@ -94,6 +94,14 @@ def test_a_headline_and_its_lead_are_one_event():
     assert len(merge_mentions([head, lead], [replace(held, title=None)])) == 2
 
 
+@pytest.mark.parametrize(("known", "events"), [("its offer", 1), ("a further offer", 2)])
+def test_a_noun_for_what_is_known_points_back_to_the_act(known: str, events: int):
+    first, later = "Norway has offered Chile a partnership", f"the ministers in Santiago, glad of {known} to Chile"
+    held = article("paper", f"{first}. {'Nobody else had. ' * 20}Now {later}.")
+    told_of = [mention(held, first, trigger="offered"), mention(held, later, trigger="offer", status="ongoing")]
+    assert len(merge_mentions(told_of, [held])) == events
+
+
 def test_agreement_and_meeting_do_not_mix():
     assert count(TREATY, ("Norway and Chile met over a salmon treaty in Oslo", "CONSULT", {"time": "1999-05"})) == 2
 

@@ -1,12 +1,23 @@
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from detente.read.formats.references import read_references
 from detente.show.door import ShownProject
-from detente.show.handover.bibliography import make_bibtex, make_csl, make_entries, make_ris, split_authors
+from detente.show.handover.bibliography import (
+    Entry,
+    find_keys,
+    make_bibtex,
+    make_csl,
+    make_entries,
+    make_ris,
+    split_authors,
+    write_bibtex,
+    write_csl,
+)
 from detente.types import Article
 
 FORMS = {"references.bib": make_bibtex, "references.json": make_csl, "references.ris": make_ris}
@@ -38,10 +49,20 @@ def test_csl_is_what_pandoc_takes(project: ShownProject) -> None:
 
 def test_keys_that_two_articles_share_get_letters() -> None:
     articles = [Article(str(at), f"d{at}", "", author="Ada Holm", date="2001") for at in range(28)]
-    keys = [one.key for one in make_entries(articles)]
-    assert keys[:2] == ["holm2001a", "holm2001b"]
-    assert keys[26] == "holm2001aa"
-    assert len(set(keys)) == 28
+    keys = find_keys([*articles, *articles])
+    assert (keys["0"], keys["1"]) == ("holm2001a", "holm2001b")
+    assert sorted(keys.values(), key=len)[-2:] == ["holm2001aa", "holm2001ab"]
+    assert len(set(keys.values())) == 28
+    assert [one.key for one in make_entries(articles[1:2], keys)] == ["holm2001b"]
+
+
+@pytest.mark.parametrize("write", [write_bibtex, write_csl])
+def test_only_an_address_on_the_web_is_a_link_and_no_title_is_endless(write: Callable[[list[Entry]], str]) -> None:
+    sources = ("https://a.example/x?y={1}", "javascript:alert(1)", "in/one.txt", "https://[")
+    articles = [Article(str(at), "d", "", "t" * 9 + " t" * 999, source=one) for at, one in enumerate(sources)]
+    text = write(make_entries(articles, find_keys(articles)))
+    assert re.findall(r'(?i)"?url"? ?[=:] ?[{"]([^}"]*)', text) == ["https://a.example/x?y=1"]
+    assert len(text) < 3_000
 
 
 @pytest.mark.parametrize(

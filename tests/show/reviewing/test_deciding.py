@@ -46,10 +46,24 @@ def test_what_was_missed_is_added_by_its_words(project: Project) -> None:
     assert event(project, "SUPPORT")
 
 
+def test_an_article_is_described_and_two_who_say_otherwise_conflict(project: Project) -> None:
+    do(project, "describe", "two", "one", changes=["Author=Norma Sample", "outlet="])
+    held = {one.doc: one for one in project.read_articles()}
+    assert {(one.author, one.outlet) for one in held.values()} == {("Norma Sample", None)}
+    do(project, "describe", "two", by="bo", changes=["author=N. Sample"])
+    (conflict,) = list_conflicts(project)
+    assert (conflict["first"], conflict["stands"]) == (
+        "describe author=Norma Sample outlet=", "describe author=N. Sample",
+    )  # fmt: skip
+    assert {row["about"] for row in list_decisions(project)} == {"one", "two"}
+
+
 @pytest.mark.parametrize(
     ("kind", "names", "more", "words"),
     [
         ("accept", ["nothing"], {}, "No event or mention 'nothing'"),
+        ("describe", ["one"], {}, "--set author="),
+        ("describe", ["one"], {"changes": ["colour=red"]}, "title, author, outlet"),
         ("edit", ["AID"], {}, "An edit needs --set"),
         ("accept", ["AID"], {"changes": ["type=AID"]}, "accept and reject take none"),
         ("edit", ["AID"], {"changes": ["type"]}, "no change: write it as field=value"),

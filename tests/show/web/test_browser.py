@@ -18,9 +18,10 @@ from detente.show.door import sample_articles
 from detente.types import Mention
 
 PICTURES = Path(__file__).resolve().parents[3] / "docs" / "pictures"
-VIEWS = ("start", "dyad", "event", "reader", "review")
+VIEWS = ("start", "dyad", "event", "reader", "review", "blind", "add")
 LOOKS = {"light": ("light", (1120, 660)), "dark": ("dark", (1120, 660)), "phone": ("light", (390, 780))}
 COLOURS = 48
+GRAVE = {"serious", "critical"}  # findings of axe
 LARGEST = 150_000  # bytes of a picture in the documents
 
 
@@ -45,6 +46,8 @@ def list_addresses(project: Path, dyad: str) -> dict[str, str]:
         "event": f"/event/{event}",
         "reader": f"/article/{article}",
         "review": "/review",
+        "blind": "/review/blind",
+        "add": "/add",
     }
 
 
@@ -171,6 +174,50 @@ def test_selected_words_become_an_event(page: Page, project: Path) -> None:
     assert kinds_of(project) == ["add"]
 
 
+def test_blind_coding_takes_keys_and_shows_the_next_card(page: Page, project: Path) -> None:
+    page.goto("/review/blind")
+    words = page.locator("mark.said").first
+    first = words.inner_text()
+    press(page, "j")
+    expect(words).not_to_have_text(first)
+    press(page, "k")
+    expect(words).to_have_text(first)
+    press(page, "a")
+    expect(page.locator("[name=source]")).to_be_focused()
+    page.keyboard.type("Norway")
+    page.fill("[name=target]", "Chile")
+    for name, chosen in (("type", "AID"), ("field", "trade"), ("status", "planned")):
+        page.select_option(f"[name={name}]", chosen)
+    page.locator("[name=target]").press("Enter")
+    expect(page.locator(".tally")).to_contain_text("Coded.")
+    press(page, "r")
+    expect(page.locator(".tally")).to_contain_text("Of 2 judged you read 0 as the machine does, 1 otherwise, 1 as no")
+    press(page, "u")
+    expect(page.locator(".tally")).to_contain_text("Taken back.")
+    assert list(dict.fromkeys(kinds_of(project))) == ["edit", "reject", "withdraw"]
+
+
+@pytest.mark.usefixtures("loaded")
+def test_files_are_handed_in_and_mended_on_the_pages(page: Page, project: Path) -> None:
+    text = b"Norway and Chile signed a treaty in 1950."
+    files = [{"name": f"{name}.txt", "mimeType": "text/plain", "buffer": text + name.encode()} for name in ("x", "y<b>")]
+    page.goto("/add")
+    page.set_input_files("#files", files)  # type: ignore[arg-type]
+    page.click(".hand-in button")
+    expect(page.locator("#added .buttons")).to_be_visible(timeout=60_000)
+    expect(page.locator("#how-far")).to_contain_text("2 files: 2 articles")
+    page.locator("#added .warn").first.click()
+    expect(page.locator("#author")).to_be_visible()
+    page.fill("#author", "Ada Holm")
+    page.fill("#day", "2003-05-06")
+    page.locator("#day").press("Enter")
+    expect(page.locator(".head .by")).to_contain_text("Ada Holm, 6 May 2003")
+    page.click("text=2 decisions on this article")
+    page.locator(".journal button").first.click()
+    expect(page.locator(".head .by")).not_to_contain_text("Ada Holm")
+    assert kinds_of(project) == ["date", "describe", "withdraw"]
+
+
 def test_record_and_its_words_are_lit_together(page: Page, project: Path) -> None:
     one = find_mention(project, "poaching")
     page.goto(f"/article/{one.article}")
@@ -180,11 +227,20 @@ def test_record_and_its_words_are_lit_together(page: Page, project: Path) -> Non
     assert page.locator(f"#r-m-{one.id}.lit").count() == 1
 
 
+@pytest.mark.usefixtures("loaded")
 def test_pages_are_read_and_decided_without_script(browser: Browser, project: Path) -> None:
     one = find_mention(project, "fleet")
     with serve(project) as address:
         context = browser.new_context(base_url=address, java_script_enabled=False)
         page = context.new_page()
+        page.goto(f"/article/{one.article}")
+        page.click("#mend summary")
+        page.fill("#outlet", "The Daily")
+        page.click("#mend button")
+        assert "The Daily" in page.inner_text(".head .by")
+        page.goto("/review/blind")
+        page.click("form[action$='/blind/reject'] button")
+        assert "1 as no event" in page.inner_text(".tally")
         page.goto("/dyad/CHL-NOR")
         page.click(".level a")
         assert "Norway stopped all sales to Chile" in page.inner_text("main")
@@ -196,10 +252,15 @@ def test_pages_are_read_and_decided_without_script(browser: Browser, project: Pa
         page.click(".mend summary")
         page.click(".mend form[action$='/reject'] button")
         assert f"#r-{one.id}" in page.url
+        page.goto("/add")
+        page.set_input_files("#files", {"name": "x.zip", "mimeType": "application/zip", "buffer": b"PK"})
+        page.click(".hand-in button")
+        page.wait_for_selector("#added .warn", timeout=20_000)  # the page asks again by itself
         context.close()
-    assert kinds_of(project) == ["reject"]
+    assert kinds_of(project) == ["describe", "reject", "reject"]
 
 
+@pytest.mark.usefixtures("loaded")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(browser: Browser, project: Path, scheme: str) -> None:
     with serve(fill_project(project, make_turned_material())) as address:
@@ -213,15 +274,20 @@ def test_axe_finds_nothing_serious(browser: Browser, project: Path, scheme: str)
             found += [
                 (name, one["id"], one["nodes"][0]["html"])
                 for one in troubles
-                if one["impact"] in {"serious", "critical"}
+                if one["impact"] in GRAVE
             ]
+        page.goto("/add")
+        page.set_input_files("#files", {"name": "x.zip", "mimeType": "application/zip", "buffer": b"PK"})
+        page.click(".hand-in button")
+        expect(page.locator("#added .buttons")).to_be_visible()
+        found += [("added", one["id"]) for one in Axe().run(page).response["violations"] if one["impact"] in GRAVE]
         page.goto("/dyad/CHL-NOR")
         page.click(".level a")
         expect(page.locator("#drawer blockquote").first).to_be_visible()
         found += [
             ("drawer", one["id"])
             for one in Axe().run(page).response["violations"]
-            if one["impact"] in {"serious", "critical"}
+            if one["impact"] in GRAVE
         ]
         context.close()
     assert found == []

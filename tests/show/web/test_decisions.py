@@ -190,12 +190,58 @@ def test_date_of_an_article_is_corrected_and_what_hangs_on_it_coded_again(tmp_pa
         held.store(Coding(article), "by hand")
     client = open_client(path)
     assert "This article has no date" in client.get(f"/article/{article.id}").text
-    send_through(client, f"/article/{article.id}/date", date="2021-09-09")
+    send_through(client, f"/article/{article.id}/mend", date="2021-09-09")
     found = client.get(f"/article/{article.id}.json").json()
     assert found["date"] == "2021-09-09"
     assert [one["start"] for one in found["mentions"]] == ["2021-03"]
-    token = client.app.state.token  # type: ignore[attr-defined]
-    assert client.post(f"/article/{article.id}/date", data={"token": token, "date": "tomorrow"}).status_code == 400
+    (decision,) = client.get(f"/article/{article.id}.json").json()["decisions"]
+    send_through(client, f"/article/{article.id}/withdraw", decision=decision["id"])
+    found = client.get(f"/article/{article.id}.json").json()
+    assert (found["date"], [one["start"] for one in found["mentions"]]) == (None, [None])
+
+
+def test_what_is_said_of_an_article_is_mended_shown_everywhere_and_taken_back(
+    client: TestClient, project: Path, send: Send, tmp_path: Path
+) -> None:
+    told = find_mention(project, "4 trawlers")
+    where, before = f"/article/{told.article}", client.get(f"/article/{told.article}.json").json()
+    date = before["date"]
+    form = {"title": "  Fish &\n ships ", "author": "Ada Holm", "outlet": "The Daily", "date": date, "reason": "masthead"}
+    assert send(f"{where}/mend", **form) == where
+    found = client.get(f"{where}.json").json()
+    assert (found["title"], found["author"], found["outlet"], found["date"]) == (
+        "Fish & ships", "Ada Holm", "The Daily", date,
+    )  # fmt: skip
+    page = client.get(where).text
+    assert "author Ada Holm, outlet The Daily, title Fish &amp; ships" in page
+    assert '<option value="Ada Holm">' in page
+    event = client.get(f"/event/{told.id}", follow_redirects=True).text
+    for said in ("Ada Holm, “Fish &amp; ships,” The Daily,", "@article{holm", "author = {Holm, Ada}"):
+        assert said in event
+    assert "Ada Holm" in client.get("/").text
+    with detente.open(project) as held:
+        brief = held.brief("CHL-NOR", tmp_path / "brief.html").read_text()
+        (decision,) = held.read_decisions()
+        assert (decision.kind, decision.by, decision.reason) == ("describe", "user", "masthead")
+        assert "Ada Holm" in held.archive(tmp_path / "archive").joinpath("data", "decisions.csv").read_text()
+    assert "Ada Holm, The Daily" in brief
+    send(f"{where}/withdraw", decision=decision.id)
+    assert {**client.get(f"{where}.json").json(), "decisions": []} == before
+    assert "Take back" not in client.get(where).text
+
+
+@pytest.mark.parametrize(
+    ("form", "code"),
+    [({}, 400), ({"title": "x" * 400}, 400), ({"author": "Ann\x1b"}, 400), ({"date": ""}, 400), ({"date": "soon"}, 400)],
+    ids=str,
+)
+def test_article_is_left_as_it_is_by_a_form_that_says_nothing_allowed(
+    client: TestClient, project: Path, form: dict[str, str], code: int
+) -> None:
+    one, token = find_mention(project, "4 trawlers"), client.app.state.token  # type: ignore[attr-defined]
+    assert client.post(f"/article/{one.article}/mend", data={"token": token, **form}).status_code == code
+    assert client.post(f"/article/{one.article}/withdraw", data={"token": token, "decision": "x"}).status_code == 400
+    assert read_journal(project) == []
 
 
 def test_citation_names_each_place_once_and_bibtex_closes_its_braces(client: TestClient, project: Path) -> None:

@@ -68,6 +68,8 @@ def client(tmp_path: Path) -> TestClient:
         "/dyad/CHL-NOR",
         "/dyad/CHL-NOR/why",
         "/review",
+        "/review/blind",
+        "/add",
         f"/article/{EVIL.id}",
         f"/article/{EVIL.id}?quote={SCRIPT}",
         f"/search?q={SCRIPT}",
@@ -152,6 +154,9 @@ def test_name_of_a_person_is_escaped_and_cannot_write_headers(client: TestClient
 
 
 def test_words_of_forms_come_back_escaped(client: TestClient) -> None:
+    send_form(client, f"/article/{EVIL.id}/mend", title=SCRIPT, author='" onfocus="alert(1)', reason=SCRIPT)
+    article = Reader(client.get(f"/article/{EVIL.id}").text)
+    assert (article.scripts, article.handlers) == (ALLOWED, set())
     event = client.get("/dyad/CHL-NOR.json").json()["events"][0]["event"]
     send_form(client, "/review/accept", event=event, reason=SCRIPT)
     page = client.get(f"/event/{event}").text

@@ -10,9 +10,9 @@ from itertools import pairwise
 from detente.lexicon.tables import read_table
 
 from .mention import ActorMention
-from .salience import Before, Person, Salience, main_pair
+from .salience import QUOTED, Before, Person, Salience, find_author, main_pair
 
-__all__ = ["Salience", "main_pair", "resolve_anaphora"]
+__all__ = ["Salience", "find_author", "main_pair", "resolve_anaphora"]
 
 NEAR = 8  # mentions before an expression that are looked at; more never changes the answer, and keeps time linear
 LONGEST_GAP = 50  # characters between two members of a list
@@ -193,6 +193,7 @@ class _View:
         taken = bytearray(len(self._text))
         for mention in self._named:
             _take(taken, mention.start, mention.end)
+        quoted = [match.span() for match in QUOTED.finditer(self._text)]
         spots = []
         for kind, pattern in self._patterns.kinds:
             for match in pattern.finditer(self._text):
@@ -200,6 +201,8 @@ class _View:
                 if kind == "pleonastic":
                     at = re.search(r"\bit\b", match.group(), re.IGNORECASE)
                     _take(taken, start + at.start(), start + at.end()) if at else None
+                elif kind == "author self" and any(low <= start < high for low, high in quoted):
+                    continue  # “we” in a quotation are the speaker's
                 elif not any(taken[start:end]) and not _is_idle(self._text, match, kind, self._patterns):
                     _take(taken, start, end)
                     spots += self._spot(match, kind)

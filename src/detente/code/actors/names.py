@@ -1,7 +1,9 @@
 """The written forms of actors, row by row as the lexicon gives them."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, product, zip_longest
 
 from detente.lexicon.tables import read_table
 
@@ -47,7 +49,7 @@ def split_cell(cell: str) -> tuple[str, ...]:
 def load_names(language: str) -> Iterator[Name]:
     """Yield every written form of `language` except the leaders'."""
     yield from _state_names(language)
-    yield from _body_names()
+    yield from _body_names(language)
     for row in read_table("context_names", language):
         form = row["form"].removeprefix("the ")
         yield Name(
@@ -69,13 +71,25 @@ def _state_names(language: str) -> Iterator[Name]:
         yield Name(row["form"], (), "none")
 
 
-def _body_names() -> Iterator[Name]:
+def _body_names(language: str) -> Iterator[Name]:
+    rows = [split_cell(row["spellings"]) for row in read_table("spellings", language)]
+    spellings = {part: parts for parts in rows for part in parts}
+    longest_first = "|".join(re.escape(part) for part in sorted(spellings, key=len, reverse=True))
+    pattern = re.compile(rf"(?<!\S)(?:{longest_first})(?!\S)")
     for table, kind in (("organisations", "organisation"), ("groups", "group")):
         for row in read_table(table):
-            for alias in dict.fromkeys((row["name"], *split_cell(row["aliases"]))):
+            aliases = (row["name"], *split_cell(row["aliases"]))
+            for alias in dict.fromkeys(chain.from_iterable(_spelt(alias, pattern, spellings) for alias in aliases)):
                 needs = frozenset({row["code"]}) if alias.startswith("~") else frozenset[str]()
                 form = alias.lstrip("~").removeprefix("the ")
                 yield Name(form, (row["code"],), kind, needs=needs, article=form != alias.lstrip("~"))
+
+
+def _spelt(form: str, pattern: re.Pattern[str], spellings: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield `form` in every spelling of its words: Organization and Organisation, South-East and Southeast."""
+    words = pattern.split(form)
+    for chosen in product(*(spellings[word] for word in pattern.findall(form))):
+        yield "".join(chain.from_iterable(zip_longest(words, chosen, fillvalue="")))
 
 
 # Kinds whose form means one actor even outside its dates (“Zaire” told of later), as no capital does.

@@ -1,8 +1,9 @@
 """Amounts with unit and object: “$2 billion”, “twenty thousand tonnes of wheat”, “four Mi-35M helicopters”."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
+from itertools import dropwhile, takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -12,6 +13,7 @@ from detente.types import Amount
 from ..parse import text_of
 
 LINKS = ("nummod", "compound", "quantmod", "amod", "nmod", "poss")  # grammar between a number and what it counts
+OWN_CLAUSES = ("relcl", "advcl", "parataxis", "conj")  # grammar that begins a clause of another act
 REACH = 4  # … and how many such links
 THOUSAND = 1000
 MODEL = re.compile(r"\b[A-Z][A-Za-z]{0,4}-?\d{1,3}[A-Z]?(?=s?\b)")  # F-16s, Mi-35M, S-400
@@ -57,26 +59,41 @@ def _money(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(text)) for kind, text in zip(tables, (before, *after), strict=True))
 
 
-def find_amount(doc: Doc, start: int, end: int, language: str = "en", act: int | None = None) -> Amount | None:
-    """Return the first amount of the clause `start`–`end`: money before measures before counted things.
+def find_amount(
+    doc: Doc, clause: tuple[int, int], language: str = "en", act: int | None = None, acts: Collection[int] = ()
+) -> Amount | None:
+    """Return the first amount of a clause (its characters): money before measures before counted things.
 
-    With `act`, the token of an act in it, what a verb joined to it counts is left out: that is another act's.
+    With `act`, the token of an act in it, what a verb joined to it counts is left out, and what another of the `acts`
+    of the text counts in a clause of its own: “exercises, which followed the sale of four helicopters”.
     """
     for kind, pattern in _money(language):
-        for match in pattern.finditer(text_of(doc), start, end):
-            if not _is_anothers(doc, match, act):
+        for match in pattern.finditer(text_of(doc), *clause):
+            if not _is_anothers(doc, match, act, acts):
                 unit = _table(kind, language)[_as_listed(match["unit"], kind, language)]
                 return Amount(read_number(match["number"], language), unit)
-    return next(_counted_things(doc, (start, end), language, act), None)
+    return next(_counted_things(doc, clause, language, lambda match: _is_anothers(doc, match, act, acts)), None)
 
 
-def _is_anothers(doc: Doc, match: re.Match[str], act: int | None) -> bool:
-    """Tell whether a number hangs on a verb that is joined to the act, or to which the act's own verb is joined."""
+def _is_anothers(doc: Doc, match: re.Match[str], act: int | None, acts: Collection[int]) -> bool:
+    """Tell whether a number hangs on a verb that is joined to the act, or to which the act's own verb is joined.
+
+    Or on another act, in a clause that hangs on this one.
+    """
     span = doc.char_span(*match.span(), alignment_mode="expand")
     if act is None or span is None or not len(span):
         return False
     verb, own = _verb(span.root), _verb(doc[act])
-    return verb.i != own.i and act not in {token.i for token in _unjoined(span.root)} and verb in own.conjuncts
+    if verb.i != own.i and act not in {token.i for token in _unjoined(span.root)} and verb in own.conjuncts:
+        return True
+    above = list(takewhile(lambda token: token.i != act, (span.root, *span.root.ancestors)))
+    return len(above) <= len(list(span.root.ancestors)) and _is_anothers_clause(above, acts)
+
+
+def _is_anothers_clause(above: Iterable[Token], acts: Collection[int]) -> bool:
+    """Tell whether one of `acts` stands in `above`, and a clause of its own begins at it or over it."""
+    rest = list(dropwhile(lambda token: token.i not in acts, above))
+    return any(token.dep_ in OWN_CLAUSES for token in rest)
 
 
 def _verb(token: Token) -> Token:
@@ -125,14 +142,16 @@ def _number_pattern(language: str) -> re.Pattern[str]:
     return re.compile(_numbers(language))
 
 
-def _counted_things(doc: Doc, clause: tuple[int, int], language: str, act: int | None) -> Iterator[Amount]:
+def _counted_things(
+    doc: Doc, clause: tuple[int, int], language: str, is_anothers: Callable[[re.Match[str]], bool]
+) -> Iterator[Amount]:
     """Yield the numbers of a clause that grammar ties to a thing that states send, sell or seize."""
     for match in _number_pattern(language).finditer(text_of(doc), *clause):
         span = doc.char_span(*match.span(), alignment_mode="expand")
         joined = text_of(doc).startswith("-", match.end())  # “a ten-year contract” is one contract
         if span is None or not len(span) or joined or _is_date(text_of(doc), match, language):
             continue
-        if _is_anothers(doc, match, act):
+        if is_anothers(match):
             continue
         for noun in _counted(span[-1]):
             model = MODEL.search(text_of(doc), match.end(), noun.idx + len(noun))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -26,17 +27,23 @@ def read_arguments(network: Network, encoded: Encoded, token: int, reading: str)
     candidates = window.candidates
     if not candidates:
         return Arguments({role: {} for role in ROLES}, {}, ())
-    vectors = np.stack([_vector(encoded, candidate) for candidate in candidates])
-    slots = np.array([pair_features(window, token, candidate, reading) for candidate in candidates], dtype=np.int64)
-    act = encoded.vector_at(token)
-    logits = network.read_arguments(act, vectors, slots)
-    return _group(candidates, logits)
+    slots = np.array(pair_features(window, token, reading), dtype=np.int64)
+    return _group(candidates, network.read_arguments(encoded.vector_at(token), _vectors(encoded), slots))
 
 
-def _vector(encoded: Encoded, candidate: Candidate) -> Floats:
-    first, last = piece_span(encoded.window, candidate)
-    first = min(first + 1, len(encoded.vectors) - 1)
-    return np.asarray(encoded.vectors[first : max(first + 1, min(last + 1, len(encoded.vectors) - 1))].mean(axis=0))
+@lru_cache(maxsize=4)
+def _vectors(encoded: Encoded) -> Floats:
+    """Return [candidates, width]: the mean of the pieces of each candidate, asked for by every act of a window."""
+    spans = (piece_span(encoded.window, candidate) for candidate in encoded.window.candidates)
+    return np.stack([_mean(encoded.vectors, first + 1, last + 1) for first, last in spans])
+
+
+def _mean(vectors: Floats, first: int, last: int) -> Floats:
+    """Return the mean of rows `first` to `last`, of those that the network did not cut off; the last at least."""
+    end = len(vectors) - 1
+    first = min(first, end)
+    last = max(first + 1, min(last, end))
+    return vectors[first] if last == first + 1 else np.asarray(vectors[first:last].mean(axis=0))
 
 
 def piece_span(window: Window, candidate: Candidate) -> tuple[int, int]:
@@ -57,15 +64,18 @@ def _group(candidates: Sequence[Candidate], logits: Floats) -> Arguments:
             rows[code].append(number)
     codes: dict[str, dict[str, float]] = {role: {} for role in ROLES}
     places: dict[str, tuple[Candidate, ...]] = {}
+    strength = logits[:, :2].max(axis=1).tolist()
     for code, numbers in rows.items():
         named = (n for n in numbers if candidates[n].head >= 0)
-        places[code] = tuple(candidates[n] for n in sorted(named, key=lambda n: -float(logits[n, :2].max())))
-        for role, column in zip(ROLES, logits[numbers].T, strict=True):
-            codes[role][code] = sigmoid(float(np.logaddexp.reduce(column)))
-    times = [(c, sigmoid(float(logits[n, 2]))) for n, c in enumerate(candidates) if c.kind == "time"]
+        places[code] = tuple(candidates[n] for n in sorted(named, key=lambda n: -strength[n]))
+        pooled = sigmoid(np.logaddexp.reduce(logits[numbers], axis=0))
+        for role, probability in zip(ROLES, pooled, strict=True):
+            codes[role][code] = probability
+    times = [(c, p) for c, p in zip(candidates, sigmoid(logits[:, 2]), strict=True) if c.kind == "time"]
     return Arguments(codes, places, tuple(sorted(times, key=lambda item: -item[1])))
 
 
-def sigmoid(x: float) -> float:
-    """Turn a logit into a probability."""
-    return float(1 / (1 + np.exp(-x)))
+def sigmoid(x: Floats) -> list[float]:
+    """Turn logits into probabilities, in double precision."""
+    probabilities: list[float] = (1 / (1 + np.exp(-x.astype(np.float64)))).tolist()
+    return probabilities

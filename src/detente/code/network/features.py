@@ -1,136 +1,90 @@
 """What grammar says of an act and a candidate for its parties or its time, as slots of one table of features."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from zlib import crc32
 
 from spacy.tokens import Token
 
 from .window import Candidate, Window
 
-HASHES = 8192  # slots of the table of pair features
-PAIR_FEATURES = 15
+SLOTS = 32_768  # of features of grammar, and as many of features of words, which are kept apart from them
+HASHES = 2 * SLOTS
+GRAMMAR, WORDS = 15, 3  # features of either sort, at most
+LINKS = 8  # of grammar that a path has at most
 SUBJECTS = ("nsubj", "nsubjpass", "agent", "poss")
 
 
-@lru_cache(maxsize=200_000)
-def _slot(feature: str) -> int:
-    return crc32(feature.encode()) % HASHES
-
-
-def pair_features(window: Window, act: int, candidate: Candidate, reading: str) -> list[int]:
-    """Return the slots of what grammar says of an act (token `act`, read as `reading`) and a candidate."""
-    doc = window.paragraph.doc
-    if candidate.kind == "implied":
-        return _implied_features(window, act, candidate, reading)
-    if candidate.head < 0:
-        word, basis = doc[act], candidate.basis
-        names = [
-            f"reading {reading}",
-            f"{basis} heading",
-            f"{basis} {reading}",
-            f"{basis} {word.tag_} {word.dep_}",
-            f"{basis} tense {_tense(word)}",
-            f"{basis} tense {_tense(word)} {reading}",
-            f"{basis} beside {_times_beside(window, act)}",
-        ]
-        return _slots(names)
-    word, other = doc[act], doc[candidate.head]
-    up, down = _path(word, other)
-    gap = window.sentence[candidate.head] - window.sentence[act]
-    distance = candidate.head - act
-    near = (1 if distance > 0 else -1) * min(6, abs(distance).bit_length())
-    names = [
-        f"reading {reading}",
-        f"kind {candidate.kind} {reading}",
-        f"path {up}|{down}",
-        f"path {up}|{down} {reading}",
-        f"up {up}",
-        f"down {down}",
-        f"dep {other.dep_} {_preposition(other)} {reading}",
-        f"gap {max(-3, min(3, gap))} {reading}",
-        f"near {near}",
-        f"act {word.pos_} {word.dep_} {reading}",
-        f"between {_between(window, act, candidate)} {candidate.kind == 'time'}",
-        f"basis {candidate.basis}",
-        f"main {any(code in window.paragraph.pair for code in candidate.codes)} {reading}",
-        f"subject {_subject_relation(word, other)} {reading}",
-        f"order {_order(window, act, candidate)} {reading}",
+def pair_features(window: Window, act: int, reading: str) -> list[list[int]]:
+    """Return the slots of what grammar says of an act (token `act`, read as `reading`) and each candidate in turn."""
+    read = _Act(window, act, reading)
+    return [
+        _slots(read.describe(candidate, place), read.describe_words(candidate, place) if place else [])
+        for candidate, place in _places(window)
     ]
-    return _slots(names)
 
 
-def _slots(names: Sequence[str]) -> list[int]:
-    return [_slot(name) for name in names] + [_slot("pad")] * (PAIR_FEATURES - len(names))
+def _slots(grammar: Sequence[str], words: Sequence[str]) -> list[int]:
+    padded = (*grammar, *("pad",) * (GRAMMAR - len(grammar)))
+    own = [SLOTS + crc32(name.encode()) % SLOTS for name in words] + [HASHES - 1] * (WORDS - len(words))
+    return [crc32(name.encode()) % SLOTS for name in padded] + own
 
 
-def _implied_features(window: Window, act: int, candidate: Candidate, reading: str) -> list[int]:
-    """Return the slots of what speaks for a party of the article's pair, whether or not the act's clause names it."""
-    word, own = window.paragraph.doc[act], candidate.codes[0]
-    other = next(code for code in window.paragraph.pair if code != own)
-    counts = _sentence_counts(window, act)
-    mine, theirs = min(2, counts.get(own, 0)), min(2, counts.get(other, 0))
-    third = min(2, sum(code not in window.paragraph.pair for code in counts))
-    helps = "".join(sorted({child.dep_ for child in word.children} & {"nsubj", "nsubjpass", "dobj", "agent", "poss"}))
-    names = [
-        f"implied {reading}",
-        f"implied {mine} {theirs} {third}",
-        f"implied {mine} {theirs} {third} {reading}",
-        f"implied rank {window.paragraph.pair.index(own)} {mine} {theirs}",
-        f"implied {word.pos_} {word.dep_} {mine} {theirs}",
-        f"implied {helps} {mine} {theirs} {third}",
-        f"implied {helps} {reading}",
-    ]
-    return _slots(names)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What grammar says of a candidate in the text whatever the act, and who stands before it in the window.
+
+    `path`: the tokens above its head, each with the labels up to it; `form`: the words of an anaphor, else its kind.
+    """
+
+    head: int
+    governor: int
+    sentence: int
+    path: tuple[tuple[int, str], ...]
+    role: str
+    preposition: str
+    main: bool
+    form: str
 
 
-def _sentence_counts(window: Window, act: int) -> Mapping[str, int]:
-    """Count how often the sentence of `act` names each actor."""
-    number = window.sentence[act]
-    within = (c for c in window.candidates if c.head >= 0 and window.sentence[c.head] == number)
-    return Counter(code for candidate in within for code in candidate.codes)
+@lru_cache(maxsize=4)
+def _places(window: Window) -> tuple[tuple[Candidate, _Place | None], ...]:
+    """Return the candidates of a window with their places, None for those that the text does not name there."""
+    return tuple((one, _place(window, one) if one.head >= 0 else None) for one in window.candidates)
 
 
-def _tense(word: Token) -> str:
-    """Return form and auxiliaries of the verb that carries the clause: `VBN has`, `VBD`."""
-    for _ in range(5):
-        helpers = [child.lower_ for child in word.children if child.dep_ in ("aux", "auxpass")]
-        if helpers or word.tag_ in ("VBD", "VBZ", "VBP") or word.head.i == word.i:
-            return " ".join([word.tag_, *helpers])
-        word = word.head
-    return word.tag_
-
-
-def _times_beside(window: Window, act: int) -> int:
-    """Count the times named in the sentence of `act`, up to two."""
-    number = window.sentence[act]
-    return min(
-        2, sum(c.kind == "time" and c.head >= 0 and window.sentence[c.head] == number for c in window.candidates)
+def _place(window: Window, candidate: Candidate) -> _Place:
+    word = window.paragraph.doc[candidate.head]
+    preposition = _preposition(word)
+    return _Place(
+        head=word.i,
+        governor=word.head.i,
+        sentence=window.sentence[word.i],
+        path=tuple(_climb(word)),
+        role=f"{word.dep_} {preposition}",
+        preposition=preposition,
+        main=any(code in window.paragraph.pair for code in candidate.codes),
+        form=window.paragraph.text[candidate.start : candidate.end].lower()
+        if candidate.kind == "anaphor"
+        else candidate.kind,
     )
 
 
-def _subject_relation(act: Token, other: Token) -> str:
-    """Return of which subject the candidate is part, of the act's clause (0) or of one above it: `1 nsubjpass head`."""
-    verb = act
-    for level in range(4):
-        for child in verb.children:
-            if child.dep_ in SUBJECTS and child.left_edge.i <= other.i <= child.right_edge.i:
-                return f"{level} {child.dep_} {'head' if child.i in (other.i, other.head.i) else 'within'}"
-        if verb.head.i == verb.i:
-            break
-        verb = verb.head
-    return "none"
+def _climb(token: Token) -> Iterator[tuple[int, str]]:
+    labels = ""
+    for _ in range(LINKS):
+        yield token.i, labels
+        if token.head.i == token.i:
+            return
+        labels += f"{_lexical(token)}>"
+        token = token.head
 
 
-def _order(window: Window, act: int, candidate: Candidate) -> str:
-    """Return the candidate's number among the different actors on its side of the act in its sentence."""
-    if candidate.kind == "time" or window.sentence[candidate.head] != window.sentence[act]:
-        return "other"
-    low, high = sorted((act, candidate.head))
-    between = (c for c in window.candidates if c.kind != "time" and low < c.head < high)
-    others = {c.codes for c in between if c.codes != candidate.codes}
-    return f"{'after' if candidate.head > act else 'before'} {min(3, len(others))}"
+def _lexical(token: Token) -> str:
+    return f"{token.dep_}:{token.lower_}" if token.dep_ in ("prep", "agent", "dative") else str(token.dep_)
 
 
 def _preposition(token: Token) -> str:
@@ -143,33 +97,159 @@ def _preposition(token: Token) -> str:
     return ""
 
 
-def _between(window: Window, act: int, candidate: Candidate) -> int:
-    low, high = sorted((act, candidate.head))
-    return min(
-        4, sum(low < c.head < high and (c.kind == "time") == (candidate.kind == "time") for c in window.candidates)
-    )
+@lru_cache(maxsize=4)
+def _heads(window: Window) -> dict[bool, tuple[list[int], list[Candidate]]]:
+    """Return, for times and for actors, the candidates that the window names, in order, behind their tokens."""
+    named = sorted((one for one in window.candidates if one.head >= 0), key=lambda one: one.head)
+    kinds = {told: [one for one in named if (one.kind == "time") == told] for told in (True, False)}
+    return {told: ([one.head for one in found], found) for told, found in kinds.items()}
 
 
-def _path(act: Token, other: Token) -> tuple[str, str]:
-    """Return the dependency labels from the candidate up to the common ancestor, and from the act up to it."""
-    above = {act.i: ""}
-    token, labels = act, ""
-    for _ in range(8):
-        if token.head.i == token.i:
-            break
-        labels += f"{token.dep_}>"
-        token = token.head
-        above[token.i] = labels
-    token, labels = other, ""
-    for _ in range(8):
-        if token.i in above:
-            return labels, above[token.i]
-        if token.head.i == token.i:
-            break
-        labels += f"{_lexical(token)}>"
-        token = token.head
-    return "far", "far"
+class _Act:
+    """An act, from which each candidate is seen."""
 
+    def __init__(self, window: Window, act: int, reading: str):
+        self.window, self.act, self.reading = window, act, reading
+        self.word = window.paragraph.doc[act]
+        self.sentence = window.sentence[act]
 
-def _lexical(token: Token) -> str:
-    return f"{token.dep_}:{token.lower_}" if token.dep_ in ("prep", "agent", "dative") else str(token.dep_)
+    def describe(self, candidate: Candidate, place: _Place | None) -> list[str]:
+        """Name the features of a candidate."""
+        if place:
+            return self._describe_named(candidate, place)
+        return self._describe_implied(candidate) if candidate.kind == "implied" else self._describe_heading(candidate)
+
+    def _describe_named(self, candidate: Candidate, place: _Place) -> list[str]:
+        told, reading, word = candidate.kind == "time", self.reading, self.word
+        low, high = sorted((self.act, place.head))
+        heads, others = _heads(self.window)[told]
+        first, last = bisect_right(heads, low), bisect_left(heads, high)
+        order = "other" if told or place.sentence != self.sentence else self._order(candidate, others[first:last])
+        up, down = next(((labels, self._above[i]) for i, labels in place.path if i in self._above), ("far", "far"))
+        return [
+            f"reading {reading}",
+            f"kind {candidate.kind} {reading}",
+            f"path {up}|{down}",
+            f"path {up}|{down} {reading}",
+            f"up {up}",
+            f"down {down}",
+            f"dep {place.role} {reading}",
+            f"gap {max(-3, min(3, place.sentence - self.sentence))} {reading}",
+            f"near {(1 if place.head > self.act else -1) * min(6, (high - low).bit_length())}",
+            f"act {word.pos_} {word.dep_} {reading}",
+            f"between {min(4, max(0, last - first))} {told}",
+            f"basis {candidate.basis}",
+            f"main {place.main} {reading}",
+            f"subject {self._subject_relation(place)} {reading}",
+            f"order {order} {reading}",
+        ]
+
+    def describe_words(self, candidate: Candidate, place: _Place) -> list[str]:
+        """Name the features of a candidate in which words count: an anaphor's own, and the verb whose party it is."""
+        frame = f"{self.word.lemma_.lower()} {place.preposition} {self._subject_relation(place)[:3]}"
+        rank = self._rank(candidate, place)
+        return [f"form {place.form} {self.reading}", f"frame {frame}", f"rank {rank} {self.reading}"]
+
+    def _rank(self, candidate: Candidate, place: _Place) -> int:
+        """Return how many other actors stand nearer to the act, up to four; for a time, how many other times."""
+        near = abs(place.head - self.act)
+        heads, others = _heads(self.window)[candidate.kind == "time"]
+        first, last = bisect_right(heads, self.act - near), bisect_left(heads, self.act + near)
+        return min(4, len({one.codes or one.start for one in others[first:last]} - {candidate.codes}))
+
+    def _describe_heading(self, candidate: Candidate) -> list[str]:
+        """Name what speaks for a time above the text, or for the month of publication."""
+        basis, word = candidate.basis, self.word
+        return [
+            f"reading {self.reading}",
+            f"{basis} heading",
+            f"{basis} {self.reading}",
+            f"{basis} {word.tag_} {word.dep_}",
+            f"{basis} tense {self._tense}",
+            f"{basis} tense {self._tense} {self.reading}",
+            f"{basis} beside {self._times_beside}",
+        ]
+
+    def _describe_implied(self, candidate: Candidate) -> list[str]:
+        """Name what speaks for a party of the article's pair, whether or not the act's clause names it."""
+        word, pair, counts = self.word, self.window.paragraph.pair, self._counts
+        own = candidate.codes[0]
+        other = next(code for code in pair if code != own)
+        mine, theirs = min(2, counts[own]), min(2, counts[other])
+        third = min(2, sum(code not in pair for code in counts))
+        return [
+            f"implied {self.reading}",
+            f"implied {mine} {theirs} {third}",
+            f"implied {mine} {theirs} {third} {self.reading}",
+            f"implied rank {pair.index(own)} {mine} {theirs}",
+            f"implied {word.pos_} {word.dep_} {mine} {theirs}",
+            f"implied {self._helps} {mine} {theirs} {third}",
+            f"implied {self._helps} {self.reading}",
+        ]
+
+    @cached_property
+    def _above(self) -> dict[int, str]:
+        """The tokens above the act, each with the dependency labels up to it."""
+        token, labels = self.word, ""
+        above = {token.i: ""}
+        for _ in range(LINKS):
+            if token.head.i == token.i:
+                break
+            labels += f"{token.dep_}>"
+            token = token.head
+            above[token.i] = labels
+        return above
+
+    @cached_property
+    def _subjects(self) -> list[tuple[str, int, int, int]]:
+        """The subjects of the act's clause (0) and of those above it: `1 nsubjpass`, head, first and last token."""
+        found, verb = [], self.word
+        for level in range(4):
+            for child in verb.children:
+                if child.dep_ in SUBJECTS:
+                    found.append((f"{level} {child.dep_}", child.i, child.left_edge.i, child.right_edge.i))
+            if verb.head.i == verb.i:
+                break
+            verb = verb.head
+        return found
+
+    def _subject_relation(self, place: _Place) -> str:
+        """Return of which subject the candidate is part, the nearest first: `1 nsubjpass head`."""
+        for subject, head, first, last in self._subjects:
+            if first <= place.head <= last:
+                return f"{subject} {'head' if head in (place.head, place.governor) else 'within'}"
+        return "none"
+
+    def _order(self, candidate: Candidate, between: Sequence[Candidate]) -> str:
+        """Return the candidate's number among the different actors on its side of the act in its sentence."""
+        others = {one.codes for one in between if one.codes != candidate.codes}
+        return f"{'after' if candidate.head > self.act else 'before'} {min(3, len(others))}"
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """How often the sentence of the act names each actor."""
+        _, actors = _heads(self.window)[False]
+        within = (one for one in actors if self.window.sentence[one.head] == self.sentence)
+        return Counter(code for one in within for code in one.codes)
+
+    @cached_property
+    def _times_beside(self) -> int:
+        """How many times the sentence of the act names, up to two."""
+        heads, _ = _heads(self.window)[True]
+        return min(2, sum(self.window.sentence[head] == self.sentence for head in heads))
+
+    @cached_property
+    def _helps(self) -> str:
+        helpers = {child.dep_ for child in self.word.children} & {"nsubj", "nsubjpass", "dobj", "agent", "poss"}
+        return "".join(sorted(helpers))
+
+    @cached_property
+    def _tense(self) -> str:
+        """Form and auxiliaries of the verb that carries the clause: `VBN has`, `VBD`."""
+        word = self.word
+        for _ in range(5):
+            helpers = [child.lower_ for child in word.children if child.dep_ in ("aux", "auxpass")]
+            if helpers or word.tag_ in ("VBD", "VBZ", "VBP") or word.head.i == word.i:
+                return " ".join([word.tag_, *helpers])
+            word = word.head
+        return str(word.tag_)

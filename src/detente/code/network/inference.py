@@ -24,7 +24,7 @@ BATCH = 2  # windows; more at once are mostly padding and leave the processor's 
 ROLES = ("source", "target", "time", "dyad", "driver")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Encoded:
     """What the encoder makes of a window: a vector a piece; a row of probabilities a token, for acts and claims."""
 

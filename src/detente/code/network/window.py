@@ -37,7 +37,7 @@ class Candidate:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Window:
     """Tokens `first`–`last` of a paragraph, ready for the network.
 

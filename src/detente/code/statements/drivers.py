@@ -20,14 +20,22 @@ def find_drivers(head: Token, language: str = "en") -> list[Span]:
 
     Each of several joined causes is one: “the war, the coup and two floods kept them apart” names three.
     """
-    subjects = (child for child in head.children if child.dep_ in SUBJECTS)
-    cause = next(chain(_after_prepositions(head, language), subjects), None)
+    subjects = (_antecedent(child) for child in head.children if child.dep_ in SUBJECTS)
+    prepositions = [head, head.head] if head.dep_ == "pcomp" else [head]  # “because of”: either may head the claim
+    own = chain.from_iterable(_objects(one) for one in prepositions if one.pos_ in ("ADP", "SCONJ"))
+    cause = next(chain(own, _after_prepositions(head, language), subjects), None)
     if cause is None:
         return []
     joined = [cause, *(other for other in cause.conjuncts if other.i > cause.i)]
     if any(one.pos_ != "NOUN" for one in joined):  # states that are joined are one subject, clauses one circumstance
         return [_phrase(cause, ())]
     return [_phrase(one, joined) for one in joined]
+
+
+def _antecedent(subject: Token) -> Token:
+    """Return what a relative pronoun stands for: “the war, which drove the two apart”."""
+    clause = subject.head
+    return clause.head if subject.tag_ in ("WDT", "WP") and clause.dep_ == "relcl" else subject
 
 
 def _after_prepositions(head: Token, language: str) -> Iterator[Token]:
@@ -42,7 +50,7 @@ def _objects(preposition: Token) -> Iterator[Token]:
     for child in preposition.children:
         if child.dep_ in ("pobj", "pcomp"):
             deeper = list(_objects(child)) if child.pos_ == "ADP" or child.dep_ == "pcomp" else []
-            yield from deeper or [child]
+            yield from deeper or ([child] if child.pos_ != "ADP" else ())
         elif child.dep_ == "prep":
             yield from _objects(child)
 
@@ -68,11 +76,10 @@ def _phrase(cause: Token, joined: Sequence[Token]) -> Span:
     words = [token for token in cause.subtree if token.dep_ != "punct" and (after is None or token.i < after)]
     relative = min((token.left_edge.i for token in words if token.dep_ == "relcl"), default=words[-1].i + 1)
     first, last = words[0].i, max(cause.i, relative - 1)
-    while last > cause.i and (
-        cause.doc[last].dep_ == "cc" or cause.doc[last].idx + len(cause.doc[last]) - cause.doc[first].idx > LONGEST
-    ):
+    doc = cause.doc
+    while last > cause.i and (doc[last].dep_ in ("cc", "punct") or len(doc[first : last + 1].text) > LONGEST):
         last -= 1
-    return cause.doc[first : last + 1]
+    return doc[first : last + 1]
 
 
 def actors_within(phrase: Span, actors: Sequence[ActorMention]) -> tuple[str, ...]:

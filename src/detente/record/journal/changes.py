@@ -1,4 +1,4 @@
-"""What a person may change of a mention, checked: closed lists, ISO dates, codes of actors."""
+"""What a person may change of a mention or say of an article, checked: closed lists, ISO dates, codes of actors."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -10,6 +10,10 @@ from detente.record.journal.decision import Anchor, Json
 from detente.types import Amount, EventType, Field, Interval, Mention, Span, Status
 
 ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+DESCRIBED = ("title", "author", "outlet")
+LONGEST = 300  # characters of a title or name; more is text of the article
 
 
 class RefusedValueError(UnknownWord, ValueError):
@@ -37,6 +41,16 @@ def add_mention(anchor: Anchor, place: Span, value: Mapping[str, Json]) -> Menti
         anchor.article, place, anchor.quote, (), (), EventType.CONSULT, Field.GENERAL, Status.OCCURRED, rule="person"
     )
     return change_mention(blank, value)
+
+
+def check_description(value: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Return what a person says of an article, if it is title, author or outlet, each some words on one line."""
+    if not value or set(value) - {*DESCRIBED}:
+        raise RefusedValueError(f"an article is described by {', '.join(DESCRIBED)}, not {sorted(value) or 'nothing'}")
+    for name, words in value.items():
+        if not isinstance(words, str) or not words.isprintable() or len(words) > LONGEST:
+            raise RefusedValueError(f"the {name} must be words on one line, at most {LONGEST} characters")
+    return value
 
 
 def _codes(given: Json) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from detente.record.journal.decision import Anchor, Decision, DecisionKind
+from detente.record.journal.decision import ON_ARTICLE, Anchor, Decision, DecisionKind
 from detente.record.journal.standing import find_standing
 
 
@@ -37,8 +37,8 @@ def _tell(decision: Decision) -> Iterator[tuple[Hashable, Hashable]]:
     """Yield what a decision is about, and what it says of it."""
     target, value = decision.target, decision.value
     if isinstance(target, Anchor):
-        if decision.kind == DecisionKind.DATE:
-            yield (target.article,), value.get("date")  # type: ignore[misc]
+        if decision.kind in ON_ARTICLE:
+            yield from (((target.article, name), repr(said)) for name, said in value.items())
         elif decision.kind != DecisionKind.ADD:
             yield target, (decision.kind, repr(sorted(value.items())))
         return

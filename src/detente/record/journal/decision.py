@@ -21,7 +21,11 @@ class DecisionKind(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     DATE = "date"
+    DESCRIBE = "describe"
     WITHDRAW = "withdraw"
+
+
+ON_ARTICLE = frozenset({DecisionKind.DATE, DecisionKind.DESCRIBE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,10 @@ class Anchor:
 class Decision:
     """One line of the journal.
 
-    `target` is an anchor (accept, reject, edit, add, date), the set of mention ids that form one event (merge) or
-    that leave one (split), or the ids of the decisions taken back (withdraw). `value` holds the changed fields (edit),
-    all fields (add), the `date` (date), or the mention ids to stay `apart` from (split). `card` is the event that was
-    judged, by its id then; `check` the random check that drew it.
+    `target` is an anchor (accept, reject, edit, add, date, describe), the set of mention ids that form one event
+    (merge) or leave one (split), or the ids of the decisions taken back (withdraw). `value` holds the changed fields
+    (edit), all fields (add), the `date` (date), `title`, `author` or `outlet` (describe), or the mention ids to stay
+    `apart` from (split). `card` is the event that was judged, by its id then; `check` the random check that drew it.
     """
 
     id: str

@@ -29,7 +29,8 @@ NEXT = 220  # characters between them at most
 CALLED_OFF_TWICE = 1.0  # in one article, both called off: it seldom tells of two such acts of one pair
 HEADLINE = 1.5  # a headline, and what the first paragraphs say at length
 LEAD = 700  # characters of those after the headline
-SOLE = 0.9  # the only act of its kind that each of two articles tells of a pair in a year
+SOLE = 1.2  # the only act of its kind that each of two articles tells of a pair in a year
+POINTED = 1.0  # in one article, the later one points back: “its offer”, “the treaty”, of acts in one family of words
 CONFLICT = 3.0  # times that exclude one another
 
 UNREAL = {Status.RECOMMENDED, Status.HYPOTHETICAL}
@@ -138,7 +139,9 @@ def _text_score(a: Specifics, b: Specifics) -> float:
         same_act = first.type == second.type and bool(a.acts & b.acts) and overlap > 0
         return ADJOINING if same_act else -CONFLICT
     gap = max(first.span.start, second.span.start) - min(first.span.end, second.span.end)
-    return ADJOINING * (gap <= NEXT) + CALLED_OFF_TWICE * _calls_off_one(a, b)
+    later = max(a, b, key=lambda one: one.mention.span.start)
+    points = later.pointing and first.type == second.type and _act_alike(first, second) and bool(a.acts & b.acts)
+    return ADJOINING * (gap <= NEXT) + CALLED_OFF_TWICE * _calls_off_one(a, b) + POINTED * points
 
 
 def _calls_off_one(a: Specifics, b: Specifics) -> bool:

@@ -1,7 +1,7 @@
 """From mentions to events: a pure function of all mentions and decisions, whatever the order of reading."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from detente.record.journal.decision import Decision, DecisionKind
@@ -51,13 +51,17 @@ def _score_candidates(specifics: Mapping[str, Specifics]) -> tuple[dict[Pair, fl
     weights = weigh_words(specifics)
     scores: dict[Pair, float] = {}
     forbidden: set[Pair] = set()
-    sole = find_sole(specifics)
-    for a, b in sorted(find_candidates(specifics) | sole):
-        score = compare_mentions(specifics[a], specifics[b], weights, sole=(a, b) in sole)
-        if score is None:
-            forbidden.add((a, b))
-        else:
-            scores[a, b] = score
+
+    def compare(pairs: Iterable[Pair], *, sole: bool = False) -> None:
+        for a, b in sorted(pairs):
+            score = compare_mentions(specifics[a], specifics[b], weights, sole=sole)
+            if score is None:
+                forbidden.add((a, b))
+            else:
+                scores[a, b] = score
+
+    compare(find_candidates(specifics))
+    compare(find_sole(specifics, {pair for pair, score in scores.items() if score > 0}), sole=True)
     return scores, forbidden
 
 
@@ -72,22 +76,26 @@ def find_candidates(specifics: Mapping[str, Specifics]) -> set[Pair]:
     return {pair for ids in crowds for pair in combinations(sorted(ids), 2)}
 
 
-def find_sole(specifics: Mapping[str, Specifics]) -> set[Pair]:
-    """Return the pairs of mentions that are each its article's only one of a pair, type and year.
+def find_sole(specifics: Mapping[str, Specifics], alike: Container[Pair]) -> set[Pair]:
+    """Return the pairs of mentions that are, each in its article, of the only event of a pair, type and year.
 
-    Where many articles tell of such acts in a year, or in months that differ, nothing can be told from it.
+    Two mentions of one article are one event where they are `alike`. Where many articles tell of such acts in a year,
+    or in months that differ, nothing can be told from it.
     """
     told: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
-    for one, specific in specifics.items():
-        if specific.mention.time.start:
-            for pair in specific.pairs:
-                told[pair, specific.mention.type, specific.mention.time.start[:4]].append(one)
+    for one in sorted(specifics):
+        mention = specifics[one].mention
+        if mention.time.start:
+            for pair in specifics[one].pairs:
+                told[pair, mention.type, mention.time.start[:4]].append(one)
     sole: set[Pair] = set()
     for ids in told.values():
-        articles = [specifics[one].mention.article for one in ids]
-        starts = {(specifics[one].mention.time.start or "")[:7] for one in ids}
-        if 1 < len(ids) == len(set(articles)) <= FEW and len({month for month in starts if "-" in month}) <= 1:
-            sole |= set(combinations(sorted(ids), 2))
+        where = {one: specifics[one].mention.article for one in ids}
+        apart = {(a, b) for a, b in combinations(ids, 2) if where[a] != where[b]}
+        months = {start[:7] for one in ids if "-" in (start := specifics[one].mention.time.start or "")}
+        one_each = all((a, b) in apart or (a, b) in alike for a, b in combinations(ids, 2))
+        if one_each and len(set(where.values())) <= FEW and len(months) <= 1:
+            sole |= apart
     return sole
 
 

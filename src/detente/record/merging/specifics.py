@@ -12,6 +12,7 @@ from detente.record.dyads import today_of
 from detente.types import Article, Mention
 
 WORD = re.compile(r"\w[\w’'-]*\w|\w", re.UNICODE)
+KNOWN = re.compile(r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Ss]aid)|\w['’]s?)(?:\s\w+)?\s\Z")
 BACKGROUND = 50  # mentions without the word, taken for granted: rarity means something in a small project too
 ACT = 2.0  # times that a word of an act weighs more: the same verb, or its noun
 
@@ -29,6 +30,7 @@ class Specifics:
     places: frozenset[str]
     sentence: int
     headline: bool  # told in the article's title, which its first paragraphs say again
+    pointing: bool  # its noun is a known one: “the offer”, “its visit”
     until: str  # when the first of its actors vanished; 9999 if all exist
 
 
@@ -54,6 +56,7 @@ def find_specifics(mention: Mention, article: Article | None) -> Specifics:
         frozenset(token for token in WORD.findall((mention.place or "").lower()) if len(token) > 2),
         _sentence(mention, article.text if article else None),
         article is not None and _is_headline(mention, article),
+        _points_back(mention, article.text if article else None),
         min((_ends().get(code, "9999") for code in (*mention.source, *mention.target)), default="9999"),
     )
 
@@ -89,6 +92,12 @@ def _is_headline(mention: Mention, article: Article) -> bool:
     """Whether the mention stands in the title that opens the article's text."""
     title = article.title or ""
     return bool(title) and article.text.startswith(title) and mention.span.end <= len(title)
+
+
+def _points_back(mention: Mention, text: str | None) -> bool:
+    """Whether the act is a noun that the text takes for known: after “the”, “this”, “its” or a possessive."""
+    start = text.find(mention.trigger, mention.span.start) if text else -1
+    return text is not None and start >= 0 and KNOWN.search(text[max(0, start - 60) : start]) is not None
 
 
 def _is_telling(token: str) -> bool:

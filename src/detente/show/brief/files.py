@@ -1,6 +1,5 @@
 """The brief as a file: a page, Markdown with its references, or a Word document; written whole or not at all."""
 
-import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -46,13 +45,13 @@ def _make_html(material: Material) -> Mapping[str, bytes]:
 def _make_markdown(material: Material) -> Mapping[str, bytes]:
     """Return the brief, and the references that it cites under their own name."""
     from detente import __version__  # noqa: PLC0415  the door imports this stage
-    from detente.show.brief.document import list_references, outline_brief, write_markdown  # noqa: PLC0415
+    from detente.show.brief.document import outline_brief, write_markdown  # noqa: PLC0415
+    from detente.show.handover.bibliography import find_keys, make_entries, write_csl  # noqa: PLC0415
 
-    references = list_references(material.articles)
-    keys = {number: one["id"] for number, one in enumerate(references, start=1)}
+    entries = make_entries(material.articles, find_keys(material.measures.evidence.articles))
+    keys = {number: one.key for number, one in enumerate(entries, start=1)}
     text = write_markdown(outline_brief(material), keys, __version__)
-    listed = json.dumps(references, ensure_ascii=False, indent=1)
-    return {REFERENCES: _encode(f"{listed}\n"), "": _encode(text)}
+    return {REFERENCES: _encode(write_csl(entries)), "": _encode(text)}
 
 
 def _make_word(material: Material) -> Mapping[str, bytes]:

@@ -23,6 +23,7 @@ class Action(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     ADD = "add"
+    DESCRIBE = "describe"
     WITHDRAW = "withdraw"
 
 
@@ -64,10 +65,13 @@ def review(
 
 def decide(
     action: Annotated[Action, typer.Argument(help="What to do.")],
-    names: Annotated[list[str], typer.Argument(metavar="NAME…", help="Ids of events or mentions; add: an article.")],
+    names: Annotated[list[str], typer.Argument(metavar="NAME…", help="Events or mentions; add, describe: articles.")],
     project: ProjectPath,
     changes: Annotated[
-        list[str] | None, typer.Option("--set", help="field=value, such as status=planned.", show_default=False)
+        list[str] | None,
+        typer.Option(
+            "--set", help="field=value: status=planned; describe: title=…, author=…, outlet=…", show_default=False
+        ),
     ] = None,
     quote: Annotated[str, typer.Option(help="add: the words of the article.")] = "",
     mention: Annotated[bool, typer.Option("--mention", help="Ids stand for single mentions, not events.")] = False,
@@ -75,9 +79,11 @@ def decide(
     reason: Reason = "",
     as_json: AsJson = False,
 ) -> None:
-    """Accept, reject, edit, merge or split events, add a mention, or withdraw decisions; nothing is ever overwritten.
+    """Accept, reject, edit, merge, split events, add a mention, describe an article, withdraw; nothing is overwritten.
 
     Example: detente decide edit 4f2a91c07be3d815 --set status=planned -p pak-rus.detente --by ann
+
+    Example: detente decide describe oped-long-road --set author="Norma Sample" -p pak-rus.detente
     """
     from detente.record import DecisionKind, open_project
     from detente.show.reviewing import Wish, carry_out, list_decisions

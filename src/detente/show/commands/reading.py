@@ -104,7 +104,7 @@ def read(
     """
     from detente.read import Fault
     from detente.record import open_project
-    from detente.show.intake import take_in
+    from detente.show.intake import describe_taken, take_in
     from detente.show.terminal import print_fault, print_json, print_line, show_progress
 
     rows: list[dict[str, Any]] = []
@@ -121,18 +121,6 @@ def read(
     if as_json:
         print_json({"articles": rows, "faults": [asdict(fault) for fault in faults]})
     finish(bool(faults))
-
-
-def describe_taken(taken: Any) -> dict[str, Any]:
-    """Return what `read` says of one article."""
-    from detente.show.terminal import count_words
-
-    coding, article = taken.coding, taken.article
-    counts = {"mentions": len(coding.mentions), "claims": len(coding.claims)} if coding else {}
-    told = [count_words(number, what.removesuffix("s")) for what, number in counts.items()]
-    state = ", ".join((*(told or ["unchanged"]), *(["near-copy of another"] if article.origin else [])))
-    names = {"doc": article.doc, "article": article.id, "author": article.author or "no author"}
-    return {"date": article.date or "no date", **names, **counts, "state": state}
 
 
 def date(

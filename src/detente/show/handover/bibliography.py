@@ -1,12 +1,14 @@
-"""The articles as a list of references for Zotero, LaTeX and pandoc: BibTeX, CSL-JSON, RIS."""
+"""Articles as references for Zotero, LaTeX and pandoc: BibTeX, CSL-JSON, RIS; one key for one article everywhere."""
 
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
+from urllib.parse import urlsplit
 
 from detente.types import Article
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 SUFFIX = re.compile(r"(?:Jr|Sr|I{1,3}|IV)\.?", re.IGNORECASE)
 SPECIAL = {"\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "{": "(", "}": ")"}
 LONGEST_NAME = 4  # words; a longer byline is a body, or a sentence
+LONGEST_TITLE = 300  # characters; a title of ten million would be the whole list
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +39,62 @@ class Entry:
     outlet: str | None
     date: tuple[int, ...]
     language: str
+    url: str = ""
 
 
 def make_bibtex(project: "ShownProject") -> dict[str, bytes]:
     """Return `references.bib`: fields of BibTeX, and `date` for BibLaTeX, which takes a month without a day."""
-    return {"references.bib": "\n".join(map(_write_bibtex, make_entries(project.read_articles()))).encode()}
+    return {"references.bib": write_bibtex(_list_entries(project)).encode()}
 
 
 def make_csl(project: "ShownProject") -> dict[str, bytes]:
     """Return `references.json`, CSL-JSON as pandoc and Zotero take it."""
-    items = [_csl_item(entry) for entry in make_entries(project.read_articles())]
-    return {"references.json": (json.dumps(items, ensure_ascii=False, indent=2) + "\n").encode()}
+    return {"references.json": write_csl(_list_entries(project)).encode()}
 
 
 def make_ris(project: "ShownProject") -> dict[str, bytes]:
     """Return `references.ris`, its lines ended as the format asks."""
-    return {"references.ris": "".join(map(_write_ris, make_entries(project.read_articles()))).encode()}
+    return {"references.ris": "".join(map(_write_ris, _list_entries(project))).encode()}
 
 
-def make_entries(articles: Iterable[Article]) -> list[Entry]:
-    """Return the articles by their keys, such as `khan2014`, with a letter behind where several share one."""
-    found = sorted(((_find_key(one), one.doc, one.id, one) for one in articles), key=lambda row: row[:3])
-    total, seen, entries = Counter(row[0] for row in found), Counter[str](), list[Entry]()
-    for key, *_, article in found:
+def write_bibtex(entries: Iterable[Entry]) -> str:
+    """Return references as BibTeX."""
+    return "\n".join(map(_write_bibtex, entries))
+
+
+def write_csl(entries: Iterable[Entry]) -> str:
+    """Return references as CSL-JSON (citationstyles.org, schema 1.0.2)."""
+    return json.dumps([_csl_item(entry) for entry in entries], ensure_ascii=False, indent=2) + "\n"
+
+
+def make_entries(articles: Iterable[Article], keys: Mapping[str, str]) -> list[Entry]:
+    """Return the articles as references, in their order; `keys` are those of all articles of the record."""
+    return [_make_entry(keys[one.id], one) for one in articles]
+
+
+def find_keys(articles: Iterable[Article]) -> dict[str, str]:
+    """Return the key of each article by its id, such as `khan2014`, with a letter behind where several share one."""
+    found = sorted({(_find_key(one), one.doc, one.id) for one in articles})
+    total, seen, keys = Counter(row[0] for row in found), Counter[str](), dict[str, str]()
+    for key, _, article in found:
         seen[key] += 1
-        entries.append(_make_entry(f"{key}{_letters(seen[key])}" if total[key] > 1 else key, article))
-    return entries
+        keys[article] = f"{key}{_letters(seen[key])}" if total[key] > 1 else key
+    return keys
+
+
+def find_link(source: str) -> str:
+    """Return where on the web an article stands; nothing for files and for links of any other kind."""
+    try:
+        parts = urlsplit(source)
+    except ValueError:
+        return ""
+    return source if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+def _list_entries(project: "ShownProject") -> list[Entry]:
+    """Return all articles of a project as references, by key."""
+    articles = project.read_articles()
+    return sorted(make_entries(articles, find_keys(articles)), key=lambda one: one.key)
 
 
 def split_authors(byline: str | None) -> tuple[Name, ...]:
@@ -89,10 +122,9 @@ def _split_name(name: str) -> Name:
 
 def _make_entry(key: str, article: Article) -> Entry:
     date = tuple(int(part) for part in (article.date or "").split("-") if part)
-    outlet = _plain(article.outlet or "") or None
-    return Entry(
-        key, _plain(article.title or article.doc), split_authors(article.author), outlet, date, article.language
-    )
+    outlet, url = _plain(article.outlet or "") or None, re.sub(r"[{}\\\s]", "", find_link(article.source))
+    title = shorten(_plain(article.title or article.doc), LONGEST_TITLE, placeholder=" …")
+    return Entry(key, title, split_authors(article.author), outlet, date, article.language, url)
 
 
 def _find_key(article: Article) -> str:
@@ -121,7 +153,7 @@ def _write_bibtex(entry: Entry) -> str:
     fields = {
         "author": " and ".join(names), "title": _brace(entry.title),
         "journal": _escape(entry.outlet or ""), "date": _iso(entry.date), "year": _iso(entry.date[:1]),
-        "langid": entry.language,
+        "langid": entry.language, "url": entry.url,
     }  # fmt: skip
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
     return f"@{'article' if entry.outlet else 'misc'}{{{entry.key},\n{''.join(lines)}}}\n"
@@ -142,7 +174,7 @@ def _csl_item(entry: Entry) -> dict[str, Any]:
     ]
     item: dict[str, Any] = {
         "id": entry.key, "type": "article-newspaper" if entry.outlet else "document", "title": entry.title,
-        "author": names, "container-title": entry.outlet, "language": entry.language,
+        "author": names, "container-title": entry.outlet, "language": entry.language, "URL": entry.url,
         "issued": {"date-parts": [list(entry.date)]} if entry.date else None,
     }  # fmt: skip
     return {name: value for name, value in item.items() if value}
@@ -152,7 +184,7 @@ def _write_ris(entry: Entry) -> str:
     day = [f"{part:02}" for part in entry.date[1:]]
     names = (f"{one.family}, {one.given}" if one.given else one.family for one in entry.authors)
     lines = [("TY", "NEWS" if entry.outlet else "GEN"), ("ID", entry.key), *(("AU", name) for name in names),
-             ("TI", entry.title), ("T2", entry.outlet), ("LA", entry.language)]  # fmt: skip
+             ("TI", entry.title), ("T2", entry.outlet), ("LA", entry.language), ("UR", entry.url)]  # fmt: skip
     if entry.date:
         year = f"{entry.date[0]:04}"
         lines += [("PY", year), ("DA", "/".join([year, *day, *[""] * (3 - len(day))]))]

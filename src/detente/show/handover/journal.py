@@ -14,7 +14,7 @@ from detente.record.storage.rows import decision_row, to_decision
 
 COLUMNS = {
     "id": "Hash of the decision.",
-    "kind": "accept, reject, edit, add, merge, split, date, or withdraw of an earlier decision.",
+    "kind": "accept, reject, edit, add, merge, split, date, describe, or withdraw of an earlier decision.",
     "by": "Who decided.",
     "time": "When, UTC.",
     "reason": "Why, in their words.",
@@ -25,7 +25,7 @@ COLUMNS = {
     "card": "Id of the event that was judged, at that time.",
     "check": "Name of the random check that drew the event.",
     "target": "What it is about, as JSON: a place by its words, 32 characters around and ordinal, or mention ids.",
-    "value": "What it says, as JSON: the changed fields, the date, the mentions to be kept apart.",
+    "value": "What it says, as JSON: the changed fields, the date, title, author, outlet, the mentions kept apart.",
 }
 
 

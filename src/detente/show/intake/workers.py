@@ -8,13 +8,14 @@ from functools import cache
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from detente.code.pipeline.batches import batch_articles
 from detente.types import Article, Coding
 
 if TYPE_CHECKING:
     from detente.code.load import Coder
 
 TOGETHER = 2  # threads of the one process that codes alone; several processes have one each
-AHEAD = 8  # articles a worker may lie ahead of the one being waited for; more would only fill memory
+AHEAD = 4  # batches a worker may lie ahead of the one being waited for; more would only fill memory
 
 
 def code_articles(
@@ -25,36 +26,39 @@ def code_articles(
     Each worker has one core; without `workers` this process codes alone, and reads a window on two. `model` names a
     spaCy pipeline other than the default; `coder` is one already loaded, for this process only.
     """
+    batches = batch_articles(articles)
     if workers and workers > 1 and coder is None:
-        yield from _code_in_pool(articles, workers, model)
+        yield from _code_in_pool(batches, workers, model)
         return
-    from detente.code.coder import code_article  # noqa: PLC0415  a second of loading, only where something is coded
-
-    for article in articles:
+    for batch in batches:
         coder = coder or _load(model, workers or min(TOGETHER, os.cpu_count() or 1))
-        yield code_article(article, coder)
+        yield from _code(batch, coder)
 
 
-def _code_in_pool(articles: Iterable[Article], workers: int, model: str | None) -> Iterator[Coding]:
-    """Yield codings in input order, a bounded number of articles ahead."""
+def _code_in_pool(batches: Iterable[list[Article]], workers: int, model: str | None) -> Iterator[Coding]:
+    """Yield codings in input order, a bounded number of batches ahead."""
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        waiting: deque[Future[Coding]] = deque()
+        waiting: deque[Future[list[Coding]]] = deque()
         try:
-            for article in articles:
-                waiting.append(pool.submit(_code_one, article, model))
+            for batch in batches:
+                waiting.append(pool.submit(_code_in_worker, batch, model))
                 if len(waiting) >= workers * AHEAD:
-                    yield waiting.popleft().result()
+                    yield from waiting.popleft().result()
             while waiting:
-                yield waiting.popleft().result()
+                yield from waiting.popleft().result()
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-def _code_one(article: Article, model: str | None) -> Coding:
-    """Code one article in a worker, whose coder stays loaded."""
-    from detente.code.coder import code_article  # noqa: PLC0415
+def _code_in_worker(batch: list[Article], model: str | None) -> list[Coding]:
+    """Code a batch in a worker, whose coder stays loaded."""
+    return _code(batch, _load(model))
 
-    return code_article(article, _load(model))
+
+def _code(batch: list[Article], coder: "Coder") -> list[Coding]:
+    from detente.code.coder import code_articles  # noqa: PLC0415  a second of loading, only where something is coded
+
+    return list(code_articles(batch, coder))
 
 
 @cache

@@ -47,6 +47,8 @@ def carry_out(project: Project, names: Sequence[str], wish: Wish) -> tuple[Decis
         return (_split(project, names, wish),)
     if wish.kind == DecisionKind.ADD:
         return (_add(project, names, wish),)
+    if wish.kind == DecisionKind.DESCRIBE:
+        return tuple(_describe_article(project, name, wish) for name in names)
     return (project.withdraw(names, by=wish.by, reason=wish.reason),)
 
 
@@ -72,6 +74,28 @@ def read_changes(given: Iterable[str]) -> dict[str, Json]:
         else:
             value[name] = _fold(name, words) or None
     return value
+
+
+def find_changes(held: Mention | Event, values: Mapping[str, Json]) -> dict[str, Json]:
+    """Return the values that are not those of the mention or event itself; actors have no order."""
+    amount: Json = {"value": held.amount.value, "unit": held.amount.unit} if held.amount else None
+    own: dict[str, Json] = {
+        "type": held.type.value, "field": held.field.value, "status": held.status.value,
+        "source": [*held.source], "target": [*held.target], "start": held.time.start,
+        "end": held.time.end, "place": held.place, "said_by": getattr(held, "said_by", None), "amount": amount,
+    }  # fmt: skip
+
+    def is_same(given: Json, known: Json) -> bool:
+        both = isinstance(given, list) and isinstance(known, list)
+        return sorted(map(str, given)) == sorted(map(str, known)) if both else given == known  # type: ignore[arg-type]
+
+    return {name: value for name, value in values.items() if not is_same(value, own[name])}
+
+
+def judge_blind(event: Event, values: Mapping[str, Json]) -> tuple[DecisionKind, dict[str, Json]]:
+    """Return how a person judges an event who coded it without seeing how it was read: what equals that accepts it."""
+    differs = find_changes(event, values)
+    return DecisionKind.EDIT if differs else DecisionKind.ACCEPT, differs
 
 
 def find_mentions(project: Project, name: str, *, singly: bool = False) -> tuple[Mention, ...]:
@@ -127,6 +151,15 @@ def _add(project: Project, names: Sequence[str], wish: Wish) -> Decision:
         raise ProjectError(f"{found}; name one article, and with --quote words that stand there once.")
     span = Span(places[0], places[0] + len(wish.quote))
     return project.add(article.id, span, read_changes(wish.changes), by=wish.by, reason=wish.reason)
+
+
+def _describe_article(project: Project, name: str, wish: Wish) -> Decision:
+    """Say what an article is called, who wrote it, where it stood."""
+    given = [one.partition("=") for one in wish.changes]
+    if not given or not all(sign for _, sign, _ in given):
+        raise UnknownWord("Say what the article is described by: --set author='Norma Sample', title=… or outlet=….")
+    told = {key.strip().casefold(): words for key, _, words in given}
+    return project.describe_article(name, told, by=wish.by, reason=wish.reason)
 
 
 def _read_amount(words: str) -> Json:

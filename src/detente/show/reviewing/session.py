@@ -9,7 +9,7 @@ from detente.record import Decision, DecisionKind, Project, Verdict, find_standi
 from detente.record.journal.changes import change_mention
 from detente.record.journal.decision import Json
 from detente.show.reviewing.card import tell_card, tell_reading
-from detente.show.reviewing.deciding import read_changes
+from detente.show.reviewing.deciding import judge_blind, read_changes
 from detente.show.reviewing.deck import Card, Deck, Request
 from detente.show.reviewing.keyboard import Keyboard
 from detente.show.wording import write_sentence
@@ -115,13 +115,7 @@ class Session:
             if answer is None:
                 return ()
             value |= answer
-        event = self._card.event
-        read: dict[str, Json] = {
-            "source": [*event.source], "target": [*event.target], "type": event.type.value, "field": event.field.value,
-            "status": event.status.value, "start": event.time.start, "end": event.time.end,
-        }  # fmt: skip
-        differs = {name: told for name, told in value.items() if told != read[name]}
-        return self._judge(DecisionKind.EDIT if differs else DecisionKind.ACCEPT, differs)
+        return self._judge(*judge_blind(self._card.event, value))
 
     def _ask(self, keys: Keyboard, name: str) -> dict[str, Json] | None:
         """Ask for one fact until the answer is one; None where nothing comes any more."""

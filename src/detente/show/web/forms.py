@@ -7,7 +7,7 @@ from typing import Any
 from detente.record import find_actor
 from detente.record.journal.changes import RefusedValueError
 from detente.show.web.pages import Asked
-from detente.types import Article, Event, EventType, Field, Mention, Span, Status
+from detente.types import Article, EventType, Field, Span, Status
 
 WORDS = ("type", "field", "status")
 CLOSED: Mapping[str, tuple[str, ...]] = {"type": (*EventType,), "field": (*Field,), "status": (*Status,)}
@@ -27,17 +27,6 @@ def read_values(asked: Asked) -> dict[str, Any]:
     if "amount" in form:
         values["amount"] = _read_amount(asked.field("amount"), asked.field("unit"))
     return values
-
-
-def find_changes(held: Mention | Event, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values that are not those of the mention or event itself."""
-    amount = {"value": held.amount.value, "unit": held.amount.unit} if held.amount else None
-    own: dict[str, Any] = {
-        "type": held.type.value, "field": held.field.value, "status": held.status.value,
-        "source": [*held.source], "target": [*held.target], "start": held.time.start,
-        "end": held.time.end, "place": held.place, "said_by": getattr(held, "said_by", None), "amount": amount,
-    }  # fmt: skip
-    return {name: value for name, value in values.items() if value != own[name]}
 
 
 def find_passage(article: Article, quote: str, start: str) -> Span:

@@ -23,6 +23,7 @@ from detente.show.web.security import is_token
 
 KEPT, LARGEST = 500, 200_000  # pages held until the record changes, and the bytes of the largest among them
 LONGEST_NAME = 60
+MOST_FILES = 300  # of one upload
 CODES: Mapping[type[Exception], int] = {
     UnknownActor: 404, UnknownArticle: 404, UnknownEvent: 404, UnknownWord: 400, InvalidDate: 400,
     RefusedValueError: 400, DetenteError: 500,
@@ -50,11 +51,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its template with what that shows, and what its JSON twin holds, made only when asked for."""
+    """A page: its template with what that shows, and what its JSON twin holds, made only when asked for.
+
+    One that does not last changes though the record does not, and is made anew for each request.
+    """
 
     template: str
     content: Callable[[], Mapping[str, Any]]
     data: Callable[[], Any]
+    lasts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +82,15 @@ def read_at(path: str, make: Callable[[Asked], Answer]) -> tuple[Route, Route]:
     return Route(f"{'/index' if path == '/' else path}.json", show), Route(path, show)
 
 
-def write_at(path: str, act: Callable[[Asked], Answer]) -> Route:
-    """Return the route of a form; without the token of this server's pages nothing is done."""
+def write_at(path: str, act: Callable[[Asked], Answer], files: int = 0) -> Route:
+    """Return the route of a form of at most so many files; without the token of this server's pages nothing is done."""
 
     async def take(request: Request) -> Response:
-        form = await request.form(max_files=0, max_fields=100)
-        if not is_token(form.get("token"), request.app.state.token):
-            why = "This form is of an earlier start of the reading room: go back, load the page again, send it again."
-            return _fail(request, why, 403)
-        return await run_in_threadpool(_answer, request, act, form)
+        async with request.form(max_files=files, max_fields=100) as form:
+            if not is_token(form.get("token"), request.app.state.token):
+                why = "This form is of an earlier start of the room: go back, load the page anew, send it again."
+                return _fail(request, why, 403)
+            return await run_in_threadpool(_answer, request, act, form)
 
     return Route(path, take, methods=["POST"])
 
@@ -108,7 +113,7 @@ def _answer(request: Request, make: Callable[[Asked], Answer], form: FormData) -
             body, kind = _write(request, answer)
             if len(view.pages) >= KEPT:
                 view.pages.clear()
-            if len(body) <= LARGEST:
+            if answer.lasts and len(body) <= LARGEST:
                 view.pages[key] = body, kind
             return Response(body, media_type=kind)
     except (DetenteError, RefusedValueError) as error:

@@ -17,6 +17,9 @@ from detente.record import Decision, Outcome, Project, open_project
 from detente.record.deriving import Record
 from detente.show.brief import Material, gather_material
 from detente.show.brief.entries import Entry, make_entry
+from detente.show.handover.bibliography import find_keys
+from detente.show.reviewing import Deck, Request, open_deck
+from detente.show.web.adding import Desk
 from detente.types import Event, Mention, Prediction
 
 KEPT = 64  # dyads whose measures are held; a record has a few that people look at
@@ -34,6 +37,7 @@ class View:
     faults: tuple[Fault, ...]
     materials: dict[str, Material] = field(default_factory=dict)
     queues: dict[str, pl.DataFrame] = field(default_factory=dict)
+    decks: dict[Request, Deck] = field(default_factory=dict)
     pages: dict[Any, tuple[bytes, str]] = field(default_factory=dict)
 
     def material(self, dyad: str) -> Material:
@@ -50,6 +54,12 @@ class View:
             self.queues[dyad] = order_cards(self.evidence, dyad or None, self.outcomes)
         return self.queues[dyad]
 
+    def deck(self, project: Project, request: Request) -> Deck:
+        """Return the cards that a person has yet to judge who may not see what others decided."""
+        if request not in self.decks:
+            self.decks[request] = open_deck(project, request)
+        return self.decks[request]
+
     @cached_property
     def every(self) -> Material:
         """All articles and events, of whatever dyad."""
@@ -61,6 +71,11 @@ class View:
     def entries(self) -> Mapping[str, Entry]:
         """Every event in words, by id."""
         return {event.id: make_entry(event, self.every) for event in self.evidence.events}
+
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """The keys by which the articles are cited, by id."""
+        return find_keys(self.evidence.articles)
 
     @cached_property
     def event_of(self) -> Mapping[str, Event]:
@@ -91,6 +106,7 @@ class Room:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.coding = Lock()  # one article is coded at a time: the coder takes all the cores that it may have
+        self.desk = Desk(path, self.coding)
         self._making = Lock()
         self._held: tuple[tuple[str, tuple[Fault, ...], tuple[str, ...]], View] | None = None
 

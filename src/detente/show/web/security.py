@@ -8,6 +8,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST = 1_000_000  # bytes of a form: a quote and some words
+UPLOADS, MOST_UPLOADED = "/added", 200_000_000  # the form that takes files, and its bytes: the largest file's
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -44,11 +45,13 @@ class Guard:
                     headers.setdefault(name, value)
             await send(message)
 
-        refused = self._refuse(scope["method"], Headers(scope=scope))
+        refused = self._refuse(scope["method"], scope["path"], Headers(scope=scope))
+        if refused and refused[0] == 413 and scope["path"] == UPLOADS:
+            await _pass_over(receive)  # a browser that may not send all hears no answer
         served = PlainTextResponse(refused[1], refused[0]) if refused else self.app
         await served(scope, receive, send_guarded)
 
-    def _refuse(self, method: str, headers: Mapping[str, str]) -> tuple[int, str] | None:
+    def _refuse(self, method: str, path: str, headers: Mapping[str, str]) -> tuple[int, str] | None:
         """Return code and reason of a refusal; a page of another site may point its own name at this computer."""
         if headers.get("host", "").lower() not in self.hosts:
             return 421, f"This is not the host asked for. Open one of {', '.join(sorted(self.hosts))}."
@@ -58,10 +61,16 @@ class Guard:
             return 403, "A write from another site is refused."
         if headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
             return 403, "A write from another site is refused."
-        length = headers.get("content-length", "")
-        if not length.isdecimal():
-            return 411, "A form must say how long it is."
-        return (413, f"A form may hold at most {MOST} bytes.") if int(length) > MOST else None
+        length, most = headers.get("content-length", ""), MOST_UPLOADED if path == UPLOADS else MOST
+        if length.isdecimal():
+            return (413, f"A form may hold at most {most} bytes: send less.") if int(length) > most else None
+        return 411, "A form must say how long it is."
+
+
+async def _pass_over(receive: Receive) -> None:
+    """Hear the rest of a request, and keep nothing of it."""
+    while (await receive()).get("more_body"):
+        pass
 
 
 def list_hosts(port: int) -> frozenset[str]:

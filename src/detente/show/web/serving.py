@@ -7,7 +7,6 @@ from pathlib import Path
 from threading import Timer
 
 from detente.errors import DetenteError
-from detente.record import open_project
 from detente.show.web.app import make_app
 
 HOST = "127.0.0.1"
@@ -20,8 +19,6 @@ def serve_project(
     """Serve the project until interrupted; `tell` is given the address."""
     import uvicorn  # noqa: PLC0415  not loaded where pages are only made
 
-    with open_project(project, create=False):
-        pass  # what is wrong with the file is said now, not on the first page
     with _listen(port) as listening:
         address = f"http://{HOST}:{listening.getsockname()[1]}/"
         tell(address)

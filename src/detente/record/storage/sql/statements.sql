@@ -2,15 +2,23 @@
 INSERT INTO articles (id, doc, source, title, author, outlet, date, language, text, text_hash, origin, reader_version)
 VALUES (:id, :doc, :source, :title, :author, :outlet, :date, :language, :text, :text_hash, :origin, :reader_version)
 ON CONFLICT (id) DO UPDATE SET
-    doc = excluded.doc, source = excluded.source, title = excluded.title, author = excluded.author,
-    outlet = excluded.outlet, language = excluded.language, text = excluded.text, text_hash = excluded.text_hash,
-    origin = excluded.origin, reader_version = excluded.reader_version,
+    doc = excluded.doc, source = excluded.source, language = excluded.language, text = excluded.text,
+    text_hash = excluded.text_hash, origin = excluded.origin, reader_version = excluded.reader_version,
+    title = CASE
+        WHEN EXISTS (SELECT 1 FROM told_facts AS told WHERE told.article = excluded.id AND told.name = 'title')
+        THEN articles.title ELSE excluded.title
+    END,
+    author = CASE
+        WHEN EXISTS (SELECT 1 FROM told_facts AS told WHERE told.article = excluded.id AND told.name = 'author')
+        THEN articles.author ELSE excluded.author
+    END,
+    outlet = CASE
+        WHEN EXISTS (SELECT 1 FROM told_facts AS told WHERE told.article = excluded.id AND told.name = 'outlet')
+        THEN articles.outlet ELSE excluded.outlet
+    END,
     date = CASE
-        WHEN EXISTS (
-            SELECT 1 FROM decisions
-            WHERE article = excluded.id AND kind = 'date' AND decisions.id NOT IN (SELECT withdrawn.id FROM withdrawn)
-        ) THEN articles.date
-        ELSE excluded.date
+        WHEN EXISTS (SELECT 1 FROM told_facts AS told WHERE told.article = excluded.id AND told.name = 'date')
+        THEN articles.date ELSE excluded.date
     END
 
 -- name: put_coding
@@ -29,18 +37,18 @@ WHERE codings.article = :article AND codings.coder_version = :coder_version AND 
 SELECT DISTINCT coder_version FROM codings ORDER BY coder_version
 
 -- name: articles
-SELECT id, doc, text, title, author, outlet, date, language, source, origin FROM dated_articles ORDER BY doc, id
+SELECT id, doc, text, title, author, outlet, date, language, source, origin FROM decided_articles ORDER BY doc, id
 
 -- name: articles_unread
-SELECT id, doc, '' AS text, title, author, outlet, date, language, source, origin FROM dated_articles ORDER BY doc, id
+SELECT id, doc, '' AS text, title, author, outlet, date, language, source, origin FROM decided_articles ORDER BY doc, id
 
 -- name: article
-SELECT id, doc, text, title, author, outlet, date, language, source, origin FROM dated_articles WHERE id = :id
+SELECT id, doc, text, title, author, outlet, date, language, source, origin FROM decided_articles WHERE id = :id
 
 -- name: find_article
 SELECT id FROM articles WHERE id = :name
 UNION
-SELECT id FROM articles WHERE doc = :name OR title = :name
+SELECT id FROM decided_articles WHERE doc = :name OR title = :name
 ORDER BY id
 
 -- name: read_article
@@ -52,11 +60,11 @@ FROM codings JOIN articles ON articles.id = codings.article
 ORDER BY codings.coder_version, articles.reader_version
 
 -- name: articles_to_code
-SELECT dated.id
-FROM dated_articles AS dated LEFT JOIN codings ON codings.article = dated.id
+SELECT decided.id
+FROM decided_articles AS decided LEFT JOIN codings ON codings.article = decided.id
 WHERE codings.article IS NULL OR codings.coder_version <> :coder_version
-    OR codings.text_hash <> dated.text_hash OR codings.date IS NOT dated.date
-ORDER BY dated.doc, dated.id
+    OR codings.text_hash <> decided.text_hash OR codings.date IS NOT decided.date
+ORDER BY decided.doc, decided.id
 
 -- name: text_hashes
 SELECT id, doc, text, text_hash FROM articles ORDER BY doc, id
@@ -96,12 +104,18 @@ INSERT INTO stated_facts VALUES (
 -- name: stated_facts
 SELECT * FROM stated_facts ORDER BY article, position
 
+-- name: told_facts
+SELECT name, value FROM told_facts WHERE article = :article ORDER BY time, id
+
 -- name: put_fault
 INSERT INTO faults (source, reason, remedy, article) VALUES (:source, :reason, :remedy, :article)
 ON CONFLICT (source) DO UPDATE SET reason = excluded.reason, remedy = excluded.remedy, article = excluded.article
 
 -- name: drop_fault
 DELETE FROM faults WHERE source = :source OR substr(source, 1, length(:source) + 1) = :source || '#'
+
+-- name: drop_article_faults
+DELETE FROM faults WHERE article = :article
 
 -- name: faults
 SELECT source, reason, remedy, article FROM faults ORDER BY source

@@ -2,7 +2,6 @@
 
 from detente.show.brief.document.markdown import write_markdown
 from detente.show.brief.document.outline import outline_brief
-from detente.show.brief.document.references import list_references
 from detente.show.brief.document.word import write_word
 
-__all__ = ["list_references", "outline_brief", "write_markdown", "write_word"]
+__all__ = ["outline_brief", "write_markdown", "write_word"]

@@ -1,14 +1,14 @@
-"""The witnesses of an event: their words in their sentence, what each says otherwise, what was decided on each."""
+"""The witnesses of an event: their words, what each says otherwise, what was decided on each, how they are cited."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from detente.record import Outcome
+from detente.record import Fate, Outcome
 from detente.show.brief.entries import find_difference
-from detente.show.web.content.words import write_line
+from detente.show.web.content.words import name_article, write_line
 from detente.show.web.room import View
-from detente.show.wording import join_names
+from detente.show.wording import join_names, write_date
 from detente.types import Article, Event, Mention
 
 AROUND = 240  # characters shown on each side of a quote
@@ -33,22 +33,20 @@ def call_witnesses(event: Event, view: View) -> list[Witness]:
 
 
 def _call(event: Event, mention: Mention, view: View) -> Witness:
-    article = view.evidence.article_of[mention.article]
-    start, end = mention.span.start, mention.span.end
-    before, after = _find_words_around(article.text, start, end)
     differs = tuple(_list_differences(event, mention))
-    return Witness(mention, article, before, after, differs, count_paragraph(article.text, start))
+    return replace(call_witness(mention, view.evidence.article_of[mention.article]), differs=differs)
 
 
-def _find_words_around(text: str, start: int, end: int) -> tuple[str, str]:
-    """Return what stands before and after a passage in its paragraph, cut between words."""
-    before = text[max(0, start - AROUND) : start].rpartition("\n")[2]
-    after = text[end : end + AROUND].partition("\n")[0]
-    if len(before) == AROUND:
+def call_witness(mention: Mention, article: Article, around: int = AROUND) -> Witness:
+    """Return a mention with so many characters of its paragraph on each side, cut between words."""
+    text, start, end = article.text, mention.span.start, mention.span.end
+    before = text[max(0, start - around) : start].rpartition("\n")[2]
+    after = text[end : end + around].partition("\n")[0]
+    if len(before) == around:
         before = f"… {before.partition(' ')[2]}"
-    if len(after) == AROUND:
+    if len(after) == around:
         after = f"{after.rpartition(' ')[0]} …"
-    return before, after
+    return Witness(mention, article, before, after, (), count_paragraph(text, start))
 
 
 def _list_differences(event: Event, mention: Mention) -> Iterable[tuple[str, str]]:
@@ -65,6 +63,19 @@ def _list_differences(event: Event, mention: Mention) -> Iterable[tuple[str, str
 def count_paragraph(text: str, at: int) -> int:
     """Return the number of the paragraph, from one, in which a character stands."""
     return 1 + sum(1 for line in text[:at].split("\n")[:-1] if line.strip())
+
+
+def cite_witnesses(sentence: str, witnesses: Sequence[Witness], address: str) -> str:
+    """Return an event with a note in Chicago's manner for each place that tells of it."""
+    notes = dict.fromkeys(f"{_cite(one.article)}, para. {one.paragraph}." for one in witnesses)
+    return "\n".join([f"{sentence}.", *notes, f"Record {address}."])
+
+
+def _cite(article: Article) -> str:
+    author, outlet = write_line(article.author or ""), write_line(article.outlet or "")
+    date = write_date(article.date) if article.date else "no date"
+    title = f"“{name_article(article)},”"
+    return ", ".join(part for part in (author, f"{title} {outlet}".strip(), date) if part)
 
 
 def list_decisions(event: Event, view: View) -> list[dict[str, Any]]:
@@ -86,11 +97,11 @@ def tell_outcome(outcome: Outcome) -> dict[str, Any]:
     return {
         "id": decision.id, "kind": decision.kind.value, "by": write_line(decision.by), "time": decision.time[:16],
         "reason": write_line(decision.reason), "changed": write_line(changed), "fate": outcome.fate.value,
-        "why": outcome.why,
+        "why": outcome.why, "stands": outcome.fate is not Fate.MOOT,
     }  # fmt: skip
 
 
 def _tell_value(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return "none" if value is None else str(value)
+    return "none" if value in {None, ""} else str(value)

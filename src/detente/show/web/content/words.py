@@ -4,11 +4,11 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from textwrap import shorten
 from typing import Any
-from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
 from detente.show.brief.statements import Link
+from detente.show.handover.bibliography import find_link
 from detente.show.terminal import count_words
 from detente.show.web.content.charts import find_address
 from detente.show.wording import name_actor, title_actor, write_amount, write_date, write_level, write_share, write_time
@@ -17,23 +17,14 @@ from detente.types import Article, Event, Mention
 LONGEST = 160  # characters of a title; one of ten million would hide the page
 
 
-def write_line(text: str) -> str:
+def write_line(text: str, longest: int = LONGEST) -> str:
     """Return foreign words on one line, short, without characters that turn the direction of what follows."""
-    return shorten("".join(one for one in text if not _is_control(one)), LONGEST, placeholder=" …")
+    return shorten("".join(one for one in text if not _is_control(one)), longest, placeholder=" …")
 
 
 def _is_control(one: str) -> bool:
     """Whether a character is none that is seen: a control, a mark of direction; blanks are shortened by themselves."""
     return unicodedata.category(one) in {"Cc", "Cf", "Cs"} and not one.isspace()
-
-
-def find_link(source: str) -> str:
-    """Return where on the web an article stands; nothing for files and for links of any other kind."""
-    try:
-        parts = urlsplit(source)
-    except ValueError:
-        return ""
-    return source if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
 def name_article(article: Article) -> str:

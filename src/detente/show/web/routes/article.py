@@ -1,4 +1,4 @@
-"""The reader: an article with its highlights and its records, linked both ways; its date, and events added by hand."""
+"""The reader: an article with its highlights and its records; what is said of it mended, and events added by hand."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
@@ -6,17 +6,22 @@ from typing import Any
 
 import polars as pl
 
-from detente.record.journal.changes import RefusedValueError
+from detente.record import Anchor, Decision, DecisionKind
+from detente.record.journal.changes import DESCRIBED, LONGEST, RefusedValueError, check_description
+from detente.record.journal.decision import ON_ARTICLE
 from detente.show.brief.entries import find_quad
 from detente.show.brief.voices import find_id, quote_claim, quote_prediction
-from detente.show.intake import date_article
+from detente.show.intake import catch_up
 from detente.show.web.content.highlights import Stretch, count_pages, cut_text, find_page
-from detente.show.web.content.words import as_event
+from detente.show.web.content.witnesses import tell_outcome
+from detente.show.web.content.words import as_event, write_line
 from detente.show.web.forms import CLOSED, find_passage, read_values
 from detente.show.web.pages import Answer, Asked, Go, Page, read_at, write_at
 from detente.show.web.room import View
 from detente.show.wording import write_sentence, write_time
 from detente.types import Article, Mention
+
+MOST_KNOWN = 500  # names offered for an author or outlet
 
 
 def show_article(asked: Asked) -> Answer:
@@ -40,12 +45,15 @@ def show_article(asked: Asked) -> Answer:
             "closed": CLOSED,
             "today": datetime.now(UTC).date().isoformat(),
             "quote": asked.query.get("quote", ""),
+            "told": tell_described(article),
+            "known": {name: list_known(name, view) for name in ("author", "outlet")},
+            "decisions": list_decided(article, view),
         }
 
     def list_all() -> Mapping[str, Any]:
         frames = {name: getattr(asked.project, name) for name in ("articles", "mentions", "claims", "stated_facts")}
         rows = {name: frame.filter(pl.col("article") == article.id).to_dicts() for name, frame in frames.items()}
-        return {**rows.pop("articles")[0], "text": article.text, **rows}
+        return {**rows.pop("articles")[0], "text": article.text, **rows, "decisions": list_decided(article, view)}
 
     return Page("article.html", show, list_all)
 
@@ -75,12 +83,57 @@ def add_event(asked: Asked) -> Answer:
     return Go(f"/article/{article.id}?page={find_page(span.start)}#r-m-{outcome.mention}")
 
 
-def give_date(asked: Asked) -> Answer:
-    """Give an article its date; what hangs on the date is coded again."""
+def tell_described(article: Article) -> dict[str, str]:
+    """Return title, author and outlet as the form of a page shows them."""
+    return {name: write_line(getattr(article, name) or "", LONGEST) for name in DESCRIBED}
+
+
+def list_known(name: str, view: View) -> list[str]:
+    """Return the authors or outlets of the project, so that one is not written in two ways."""
+    return sorted({known for one in view.evidence.articles if (known := tell_described(one)[name])})[:MOST_KNOWN]
+
+
+def list_decided(article: Article, view: View) -> list[dict[str, Any]]:
+    """Return what people decided on an article itself, the latest first."""
+    mine = [one for one in view.outcomes if one.decision.kind in ON_ARTICLE and _is_on(one.decision, article.id)]
+    return [tell_outcome(one) for one in reversed(mine)]
+
+
+def mend(asked: Asked) -> Answer:
+    """Keep what a person says of an article: title, author, outlet, and the date, on which its coding hangs."""
     article = asked.project.find_article(asked.path["article"])
-    with asked.room.coding:
-        date_article(asked.project, article.id, asked.field("date"), by=asked.by)
+    shown, date = tell_described(article), asked.field("date")
+    given = {name: " ".join(asked.field(name).split()) for name in DESCRIBED if name in asked.form}
+    told = {name: words for name, words in given.items() if words != shown[name]}
+    dated = "date" in asked.form and date != (article.date or "")
+    if not told and not dated:
+        raise RefusedValueError("Nothing was changed: the article already says so.")
+    if told:
+        check_description(told)  # before anything is written
+    if dated:
+        with asked.room.coding:
+            asked.project.date_article(article.id, date, by=asked.by, reason=asked.field("reason"))
+            catch_up(asked.project, article.id)
+    if told:
+        asked.project.describe_article(article.id, told, by=asked.by, reason=asked.field("reason"))
     return Go(f"/article/{article.id}")
+
+
+def withdraw(asked: Asked) -> Answer:
+    """Take back what somebody said of an article; what hangs on its date is coded again."""
+    article, name = asked.project.find_article(asked.path["article"]), asked.field("decision")
+    one = next((one for one in asked.view.decisions if one.id == name), None)
+    if one is None or one.kind not in ON_ARTICLE or not _is_on(one, article.id):
+        raise RefusedValueError("That was not decided on this article. Go back, and load the page again.")
+    asked.project.withdraw([name], by=asked.by)
+    if one.kind == DecisionKind.DATE:
+        with asked.room.coding:
+            catch_up(asked.project, article.id)
+    return Go(f"/article/{article.id}")
+
+
+def _is_on(decision: Decision, article: str) -> bool:
+    return isinstance(decision.target, Anchor) and decision.target.article == article
 
 
 def _show_mention(mention: Mention, view: View) -> dict[str, Any]:
@@ -106,6 +159,7 @@ def _list_words(article: Article, view: View) -> Iterable[tuple[Any, Any]]:
 
 ROUTES = (
     *read_at("/article/{article}", show_article),
-    write_at("/article/{article}/date", give_date),
+    write_at("/article/{article}/mend", mend),
+    write_at("/article/{article}/withdraw", withdraw),
     write_at("/article/{article}/add", add_event),
 )

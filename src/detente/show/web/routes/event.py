@@ -10,10 +10,11 @@ from detente.record import DecisionKind
 from detente.record.frames import list_dyads
 from detente.record.journal.changes import RefusedValueError
 from detente.show.brief.voices import find_id, quote_claim, quote_prediction
+from detente.show.handover.bibliography import make_entries, write_bibtex
 from detente.show.listing import tell_event
-from detente.show.web.content.citing import cite_witnesses, write_bibtex
-from detente.show.web.content.witnesses import call_witnesses, list_decisions, tell_outcome
-from detente.show.web.forms import CLOSED, find_changes, read_values
+from detente.show.reviewing import find_changes
+from detente.show.web.content.witnesses import call_witnesses, cite_witnesses, list_decisions, tell_outcome
+from detente.show.web.forms import CLOSED, read_values
 from detente.show.web.pages import Answer, Asked, Go, Page, read_at, write_at
 from detente.show.web.room import View
 from detente.types import Claim, Event, Mention, Prediction
@@ -41,7 +42,7 @@ def show_event(asked: Asked) -> Answer:
             "decisions": list_decisions(event, view),
             "near": [view.entries[one.id] for one in list_near(event, view)],
             "citation": cite_witnesses(entry.sentence, witnesses, f"detente:{event.id}"),
-            "bibtex": write_bibtex(one.article for one in witnesses),
+            "bibtex": write_bibtex(make_entries(dict.fromkeys(one.article for one in witnesses), view.keys)),
             "closed": CLOSED,
         }
 

@@ -7,21 +7,25 @@ from urllib.parse import urlencode
 from detente.measure.review import estimate_precision
 from detente.record import DecisionKind, Verdict
 from detente.record.journal.changes import RefusedValueError
+from detente.show.reviewing import find_changes
 from detente.show.web.content.witnesses import call_witnesses
-from detente.show.web.forms import CLOSED, find_changes, read_values
+from detente.show.web.forms import CLOSED, read_values
 from detente.show.web.pages import Answer, Asked, Go, Page, read_at, write_at
 from detente.show.web.routes.dyad import describe_standing
 from detente.show.web.routes.event import list_near, read_kind
 from detente.show.wording import write_level
 
-DONE = {"accept": "Accepted", "reject": "Rejected", "edit": "Edited", "merge": "Merged", "undo": "Taken back"}
+DONE = {
+    "accept": "Accepted", "code": "Coded", "reject": "Rejected", "edit": "Edited", "merge": "Merged",
+    "undo": "Taken back",
+}  # fmt: skip
 
 
 def show_queue(asked: Asked) -> Answer:
     """Show the card at a place of the queue, of one dyad or of all."""
     view, dyad = asked.view, asked.query.get("dyad", "")
     cards = view.cards(dyad)
-    at = max(0, min(_read_number(asked.query.get("at", "0")), len(cards) - 1))
+    at = find_place(asked, len(cards))
     precision = estimate_precision(view.decisions)
 
     def show() -> Mapping[str, Any]:
@@ -86,8 +90,10 @@ def _tell_move(asked: Asked) -> dict[str, Any] | None:
     return {"dyad": name, "by": write_level(change)} if 0.05 <= abs(change) <= 20 else None
 
 
-def _read_number(words: str) -> int:
-    return int(words) if words.isdecimal() and len(words) < 7 else 0
+def find_place(asked: Asked, cards: int) -> int:
+    """Return which of so many cards is asked for, the last one where there are fewer."""
+    words = asked.query.get("at", "0")
+    return max(0, min(int(words) if words.isdecimal() and len(words) < 7 else 0, cards - 1))
 
 
 ROUTES = (

@@ -9,6 +9,7 @@ from detente.record import find_dyad
 from detente.show.web.content.words import describe_dyad
 from detente.show.web.pages import Answer, Asked, Go, Page, read_at, write_at
 from detente.show.web.room import View
+from detente.show.web.routes.adding import FORM
 from detente.show.web.routes.dyad import describe_standing
 from detente.types import Event
 
@@ -30,6 +31,7 @@ def show_start(asked: Asked) -> Answer:
             "faults": view.faults,
             "article_of": view.evidence.article_of,
             "events": len(view.evidence.events),
+            **FORM,
         }
 
     def list_all() -> Mapping[str, Any]:

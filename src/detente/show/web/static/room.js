@@ -189,7 +189,16 @@ function unfold(details) {
   if (details.open) find("input:not([type=hidden]), select", details)?.focus();
 }
 
-document.addEventListener("change", (event) => event.target.id === "keys" && kept.set(event.target.checked));
+document.addEventListener("change", (event) => {
+  if (event.target.id === "keys") kept.set(event.target.checked);
+  if (event.target.id === "files") weigh(event.target);
+});
+
+function weigh(files) {
+  const [size, largest] = [[...files.files].reduce((sum, one) => sum + one.size, 0), Number(files.dataset.largest)];
+  files.setCustomValidity(size > largest - 1e5 ? `These are ${Math.ceil(size / 1e6)} MB; send at most ${largest / 1e6} MB at once.` : "");
+  files.reportValidity();
+}
 
 function settle() {
   shadeChosen();

@@ -1,0 +1,1 @@
+"""spaCy's pipeline made faster: the same tags, trees and lemmas in half the time."""
