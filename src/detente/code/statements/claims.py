@@ -13,6 +13,7 @@ from ..network.readings import CLAIMS, TURNS
 from ..parse import Paragraph, text_of
 from ..quotes import find_clause
 from .drivers import LONGEST, actors_within, find_drivers
+from .relations import find_parties_of_relation
 from .standings import find_standing
 from .turns import find_turn
 
@@ -31,11 +32,12 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
         token = encoded.window.first + row
         direction = CLAIMS[int(probabilities[1:].argmax())]
         arguments = read_arguments(network, encoded, token, f"claim {direction}")
-        dyad = best_pair(arguments.codes["dyad"], PAIR) or tuple(sorted(encoded.window.paragraph.pair))
-        if not dyad:
-            continue
         paragraph, vector = encoded.window.paragraph, encoded.vector_at(token)
         doc = paragraph.doc
+        named = find_parties_of_relation(doc[token], paragraph.actors, article.language)
+        dyad = _choose_dyad(arguments.codes["dyad"], named) or tuple(sorted(paragraph.pair))
+        if not dyad:
+            continue
         places = [place for code in dyad for place in arguments.places.get(code, ())[:1]]
         first, last = find_clause(doc, token, [(place.start, place.end) for place in places])
         speaker = find_speaker(doc, token, article.language) if network.read_head("said", vector)[1] > 0.5 else None
@@ -62,6 +64,15 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
                 rule=f"network:claim:{doc[token].lemma_.lower()}",
                 confidence=round(certainty, 4),
             )
+
+
+def _choose_dyad(scores: Mapping[str, float], named: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the dyad whose relation the text names (“its ties with Oslo”), filled up by the likeliest other actor."""
+    if len(named) == 2:
+        return named
+    if len(named) == 1 and named[0] in scores:
+        return best_pair({**scores, named[0]: 2.0}, 0.0)
+    return best_pair(scores, PAIR)
 
 
 def _turn_of(read: str | None, clause: str, language: str) -> str | None:

@@ -74,18 +74,24 @@ def test_gauge_has_its_level_where_the_scale_says() -> None:
 
 def test_a_series_is_broken_and_shaded_in_a_year_without_data() -> None:
     whole = draw_series([Series("x", [(year, 1.0 + year % 2) for year in range(1990, 2000)])], "x")
-    gap = draw_series([Series("x", [(year, None if year == 1995 else 1.0 + year % 2) for year in range(1990, 2000)])], "x")
+    gap = draw_series(
+        [Series("x", [(year, None if year == 1995 else 1.0 + year % 2) for year in range(1990, 2000)])], "x"
+    )
     assert (whole.count("run first"), whole.count('class="void"')) == (2, 0)  # the sample beside its name, and one line
     assert (gap.count("run first"), gap.count('class="void"')) == (3, 1)
     assert draw_series([Series("x", [(1990, None)])], "x") == ""
 
 
-@pytest.mark.parametrize(("values", "ends"), [((0, 199), {"0", "200"}), ((-0.1, 0.12), {"−0.1", "0.2"}), ((5, 5), {"0", "6"})])
+@pytest.mark.parametrize(
+    ("values", "ends"), [((0, 199), {"0", "200"}), ((-0.1, 0.12), {"−0.1", "0.2"}), ((5, 5), {"0", "6"})]
+)
 def test_a_scale_holds_all_values_and_begins_at_nought_where_none_is_below(
     values: tuple[float, float], ends: set[str]
 ) -> None:
     drawn = draw_series([Series("x", list(enumerate(values, start=1990)))], "x")
     texts = re.findall(r'text-anchor="end">([^<]+)<', drawn)
     assert {texts[0], texts[-1]} == ends
-    heights = [float(number) for path in re.findall(r'<path d="M([^"]+)"', drawn) for number in re.findall(r" ([\d.]+)", path)]
+    heights = [
+        float(number) for path in re.findall(r'<path d="M([^"]+)"', drawn) for number in re.findall(r" ([\d.]+)", path)
+    ]
     assert all(34 <= height <= 126 for height in heights)
