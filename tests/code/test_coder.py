@@ -64,6 +64,7 @@ PRESENTS = [
     ("Ethiopia inks port pact with Kenya", "occurred"),
     ("Russia supplies Syria with wheat.", "ongoing"),
     ("Merkel to visit Turkey on Friday", "planned"),
+    ("If Russia visits Turkey, trade will grow.", "hypothetical"),
 ]
 
 

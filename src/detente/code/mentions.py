@@ -17,6 +17,9 @@ from .quotes import find_clause
 ACT = 0.5  # least probability that a word is an act; chosen on the develop part of the annotated sample
 TOGETHER = (EventType.AGREE, EventType.CONSULT, EventType.COOPERATE)  # types of acts that a pair does, not suffers
 HYPHENS = ("-", "–")
+PRESENT = ("VBZ", "VBP", "VB")
+CONDITIONS = ("if", "unless")
+LONGEST_CHAIN = 4  # verbs, each joined to the one before or governed by it
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 NAMING = ("amod", "compound", "nmod")
 SAID = 0.03  # below it the clause is nobody's words, whatever the grammar finds
@@ -121,13 +124,28 @@ def _mention(
 def _settle(status: Status, time: Interval, act: Token) -> Status:
     """Return the status of an act; what is told in the present of a closed time, or of a headline, is over.
 
-    “1954: Paris asks London for aid”; “Ethiopia inks pact with Kenya”. A headline's infinitive is a plan.
+    “1954: Paris asks London for aid”; “Ethiopia inks pact with Kenya”. A headline's infinitive is a plan; a condition in
+    the present supposes.
     """
     present = act.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in act.children)
     headline = text_of(act.doc).rstrip()[-1:].isalnum()
+    if status in (Status.ONGOING, Status.OCCURRED, Status.PLANNED) and _is_supposed(act):
+        return Status.HYPOTHETICAL
     if status == Status.ONGOING and present and (headline or (time.start and time.end)):
         return Status.OCCURRED
     return Status.PLANNED if status == Status.OCCURRED and _announces(act) else status
+
+
+def _is_supposed(act: Token) -> bool:
+    """Tell whether an act in the present stands in a condition: “if Oslo starts to sell arms and its king visits”."""
+    verb = act
+    for _ in range(LONGEST_CHAIN):
+        if any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in verb.children):
+            return verb.tag_ in PRESENT and act.pos_ == "VERB"
+        if verb.dep_ not in ("conj", "xcomp"):
+            return False
+        verb = verb.head
+    return False
 
 
 def _announces(act: Token) -> bool:
