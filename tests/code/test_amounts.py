@@ -42,6 +42,7 @@ def test_number_words_add_up(text: str, value: float) -> None:
         ("Norway expelled twenty-three Russian diplomats.", Amount(23, "diplomat")),
         ("Six hundred South African soldiers entered Lesotho.", Amount(600, "soldier")),
         ("Russia sold Pakistan four Mi-35M helicopters.", Amount(4, "Mi-35M")),
+        ("India bought five S-400 systems from Russia.", Amount(5, "S-400")),
         ("The first four Polish MiG-29s were handed over.", Amount(4, "MiG-29")),
         ("Eight Israeli F-15s struck the camp.", Amount(8, "F-15")),
         ("Poland gave Ukraine 14 Leopard 2 tanks.", Amount(14, "Leopard 2")),
@@ -63,6 +64,7 @@ def test_an_amount_has_value_and_unit(nlp: Language, text: str, amount: Amount) 
         "They signed a ten-year contract.",
         "Resolution 1973 was adopted.",
         "The two countries met in 1971.",
+        "In 2016 India bought S-400 systems from Russia.",
         "On 12 June 1999 Russian troops reached Pristina.",
     ],
 )

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from detente.code.coder import code_article
+from detente.code.coder import code_article, code_articles
 from detente.code.load import Coder
+from detente.code.parse import LONGEST_PARAGRAPH, split_paragraphs
 from detente.code.quotes import LONGEST_QUOTE
 from detente.types import Article, Coding
 
@@ -103,6 +104,7 @@ HOSTILE = {
     "no punctuation": "russia signed a deal with pakistan and india condemned it while china visited iran",
     "mixed scripts and marks": "Россия signed\u200b a deal \u202ewith Pakistan 🎉 and 中国 <b>visited</b> &nbsp; Iran.\x00",
     "noise": "R u s s i a s1gned @ de@l w1th P@kistan ---- ;;;; ))) ((( India.",
+    "marks without a space": f"{'(' * 3000}Russia met Pakistan{')' * 3000}",
     "nothing": "",
     "white space": " \n\t \n",
 }
@@ -139,6 +141,14 @@ def test_any_heap_of_words_is_read(coder: Coder, words: list[str]) -> None:
     assert_verbatim(read(coder, text), text)
 
 
+@pytest.mark.parametrize("text", ["(" * 3000 + " a", "a b\tc " * 9000, "\t".join(["ab"] * 9000), "one\n\n two "])
+def test_pieces_hold_all_words_in_place_and_no_endless_run(text: str) -> None:
+    pieces = list(split_paragraphs(text))
+    assert all(text.startswith(piece, start) for start, piece in pieces)
+    assert "".join("".join(piece.split()) for _, piece in pieces) == "".join(text.split())
+    assert all(len(piece) <= LONGEST_PARAGRAPH and len(max(piece.split(), key=len)) <= 500 for _, piece in pieces)
+
+
 def assert_verbatim(coding: Coding, text: str) -> None:
     for item in (*coding.mentions, *coding.claims, *coding.predictions, *coding.stated_facts):
         assert item.span.of(text) == item.quote
@@ -159,3 +169,9 @@ def test_the_identity_of_a_state_follows_the_time_of_the_event(coder: Coder) -> 
     mentions = read(coder, "In 1966 Moscow hosted India and Pakistan for peace talks.").mentions
     assert any("SUN" in m.source or "SUN" in m.target for m in mentions)
     assert not any("RUS" in m.source or "RUS" in m.target for m in mentions)
+
+
+def test_nothing_is_found_in_a_language_without_a_lexicon(coder: Coder) -> None:
+    text = "Russia invaded Ukraine in February 2022."
+    articles = [Article(id=name, doc=name, text=text, language=name) for name in ("en", "de", "..")]
+    assert [len(coding.mentions) for coding in code_articles(articles, coder)] == [1, 0, 0]

@@ -101,7 +101,9 @@ def test_copies_of_an_earlier_reading_are_found(write: Write) -> None:
 def test_language_is_told_among_the_given(write: Write) -> None:
     german = "Norland und Sudria haben am Fluss einen Vertrag geschlossen, sagten die Minister nach langen Gesprächen."
     path = write("a.txt", german)
-    assert read_articles(path).articles[0].language == "de"
+    reading = read_articles(path)
+    assert reading.articles[0].language == "de"
+    assert ["'de'" in fault.reason for fault in reading.faults] == [True, False]
     assert read_articles(path, languages=("en",)).articles[0].language == "en"
 
 

@@ -32,3 +32,15 @@ def test_names_with_hyphens_and_codes_of_the_corpus_count():
 def test_a_dyad_given_for_one_actor_is_told_from_a_wrong_name():
     with pytest.raises(UnknownActor, match="That is a dyad: name one side, PAK or RUS"):
         find_actor("Russia-Pakistan")
+
+
+@pytest.mark.parametrize(("dyad", "hint"), [("PAK-RSU", "(RUS)"), ("PAKRUS", "'PAK-RUS'"), ("PKA-RUS", "(PAK)")])
+def test_a_slip_of_the_keys_is_told_the_nearest(dyad: str, hint: str):
+    with pytest.raises(UnknownActor) as refused:
+        find_dyad(dyad)
+    assert hint in str(refused.value).partition("Did you mean")[2]
+
+
+def test_usual_short_names_are_known():
+    assert find_dyad("UK-USSR") == ("GBR", "SUN")
+    assert find_dyad("US-Iran") == ("IRN", "USA")

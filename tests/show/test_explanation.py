@@ -7,6 +7,7 @@ def test_sentence_is_explained(coder: Coder) -> None:
     assert {code for _, codes in told.actors for code in codes} == {"PAK", "RUS"}
     (row,) = explain_rows(told)
     assert (row["source"], row["target"], row["time"]) == (["RUS"], ["PAK"], "2015")
+    assert row["amount"] == "4 helicopters"
 
 
 def test_notebook_shows_the_grammar(coder: Coder) -> None:

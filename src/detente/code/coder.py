@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from detente.lexicon.tables import lexicon_languages
 from detente.types import Article, Claim, Coding, Mention
 
 from .identities import find_identities
@@ -21,13 +22,18 @@ def code_article(article: Article, coder: Coder) -> Coding:
 
 
 def code_articles(articles: Iterable[Article], coder: Coder) -> Iterator[Coding]:
-    """Code articles in their order; memory holds a batch of short ones, or one long one."""
+    """Code articles in their order; memory holds a batch of short ones, or one long one.
+
+    Nothing is found in an article whose language has no lexicon.
+    """
     for batch in batch_articles(articles):
         with coder.threads.limit(
             limits=1, user_api="blas"
         ):  # the products are small: more threads only wait for each other
-            parsed = parse_articles(batch, coder.nlp, coder.gazetteer)
-            codings = [_code(article, list(found), coder) for article, found in zip(batch, parsed, strict=True)]
+            readable = [article for article in batch if article.language in lexicon_languages()]
+            parsed = parse_articles(readable, coder.nlp, coder.gazetteer)
+            read = (_code(article, list(found), coder) for article, found in zip(readable, parsed, strict=True))
+            codings = [next(read) if article.language in lexicon_languages() else Coding(article) for article in batch]
         yield from codings
 
 

@@ -1,5 +1,6 @@
 """From an article's text to parsed paragraphs with the actors and times that they name."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from .actors.anaphora import Salience, find_author, main_pair
 from .time import TimeExpression, resolve_times
 
 LONGEST_PARAGRAPH = 20_000  # characters; longer ones are parsed in pieces, so that memory stays flat
+_RUN = re.compile(r"\S{500}")  # no word is as long
 TOGETHER = 64  # paragraphs in one matrix
 TODAYS_NAMES = 1993  # from then on names mean today's states; an older article knows only those of its own time
 
@@ -123,19 +125,29 @@ def paragraph_at(place: int, paragraphs: Sequence[Paragraph]) -> Paragraph | Non
 
 
 def split_paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    """Yield offset and text of each paragraph; a very long one comes in pieces cut at white space."""
+    """Yield offset and text of each paragraph; a very long one comes in pieces cut at white space.
+
+    What runs on without any is cut anywhere: the tokenizer reads a word anew for each mark at its end.
+    """
     start = 0
     for line in text.split("\n"):
         offset = start + len(line) - len(line.lstrip())
         rest = line.strip()
-        while len(rest) > LONGEST_PARAGRAPH:
-            cut = rest.rfind(" ", 0, LONGEST_PARAGRAPH)
-            cut = cut if cut > 0 else LONGEST_PARAGRAPH
+        while (cut := _find_cut(rest)) < len(rest):
             yield offset, rest[:cut]
             offset, rest = offset + cut, rest[cut:]
         if rest:
             yield offset, rest
         start += len(line) + 1
+
+
+def _find_cut(text: str) -> int:
+    """Return where the first piece of a paragraph ends."""
+    run = _RUN.search(text, 0, LONGEST_PARAGRAPH)
+    if run or len(text) <= LONGEST_PARAGRAPH:
+        return run.end() if run else len(text)
+    cut = text.rfind(" ", 1, LONGEST_PARAGRAPH)
+    return cut if cut > 0 else LONGEST_PARAGRAPH
 
 
 @lru_cache(maxsize=8)

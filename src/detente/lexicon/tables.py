@@ -9,6 +9,13 @@ from detente.errors import LexiconError
 
 
 @cache
+def lexicon_languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have tables: what is written in another is kept, not coded."""
+    folders = (entry.name for entry in files("detente.lexicon").iterdir() if entry.is_dir())
+    return tuple(sorted(name for name in folders if len(name) == 2))
+
+
+@cache
 def read_table(name: str, language: str | None = None) -> tuple[Mapping[str, str], ...]:
     """Return the rows of table `name` (of `language`, where a table has one file a language), each frozen.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from detente.errors import UnreadableSource
+from detente.lexicon.tables import lexicon_languages
 from detente.read.copies import CopyFinder
 from detente.read.dates import is_after, parse_date
 from detente.read.drafts import Draft, Fault, Metadata
@@ -96,6 +97,17 @@ def _read_reference_lists(
     return read, faults
 
 
+def _foreign(article: Article) -> Fault | None:
+    """Return a fault where an article is written in a language without a lexicon."""
+    if article.language in lexicon_languages():
+        return None
+    reason = f"written in a language that is not coded ('{article.language}'): it is kept, and nothing is found in it"
+    remedy = (
+        f"languages: {', '.join(lexicon_languages())}; if it is one of these, say so as `language` in a .csv or .ris"
+    )
+    return Fault(article.source, reason, remedy, article.id)
+
+
 class _Finisher:
     """Makes drafts into articles, knowing the articles before."""
 
@@ -118,8 +130,7 @@ class _Finisher:
             return
         dated, warning = self._date(article, written)
         yield replace(dated, doc=self._unique_doc(article.doc), origin=self._copies.find_origin(article.id, text))
-        if warning:
-            yield warning
+        yield from filter(None, (_foreign(article), warning))
 
     def _describe(self, draft: Draft, found: Metadata, text: str) -> tuple[Article, str | None]:
         """Return the article without its date, and the date as it is written."""

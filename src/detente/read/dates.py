@@ -16,8 +16,8 @@ _FORMS = tuple(
         r"(?P<y>\d{4})",
         r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2})/?)?" + _TIME,
         r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:\d{6}|T\d+Z?)?",
-        _WEEKDAY + _DAY + r"(?: of)?[ -](?P<name>[a-z]+)\.?,?[ -](?P<y>\d{4})" + _TIME + r"(?: [a-z]{2,9}day)?",
-        _WEEKDAY + r"(?P<name>[a-z]+)\.?[ -]" + _DAY + r",?[ -](?P<y>\d{4})" + _TIME + r"(?: [a-z]{2,9}day)?",
+        _WEEKDAY + _DAY + r"(?: of)?[ -](?P<name>[a-z]+)\.?,?[ -](?P<y>\d{4})" + _TIME + r"(?: [a-z]{2,9}day)?" + _TIME,
+        _WEEKDAY + r"(?P<name>[a-z]+)\.?[ -]" + _DAY + r",?[ -](?P<y>\d{4})" + _TIME + r"(?: [a-z]{2,9}day)?" + _TIME,
         r"(?P<name>[a-z]+)\.?,? (?P<y>\d{4})",
         r"(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<y>\d{4})" + _TIME,
     )

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from detente.errors import UnknownActor
-from detente.lexicon.tables import read_table
+from detente.lexicon.tables import lexicon_languages, read_table
 
 
 @cache
@@ -64,6 +64,8 @@ def _code(name: str, known: frozenset[str]) -> str | None:
 
 def _suggest(parts: list[str], known: frozenset[str]) -> str:
     """Return a sentence with the nearest names of the parts that stand for nothing."""
+    if len(parts) == 1 and len(whole := parts[0].upper()) == 6 and _code(whole[:3], known) and _code(whole[3:], known):
+        return f" Did you mean '{whole[:3]}-{whole[3:]}'?"
     unknown = [part for part in parts if _code(part, known) is None]
     near = [_nearest(part) for part in unknown]
     found = " or ".join(f"'{name}' ({_names()[name.casefold()]})" for name in near if name)
@@ -71,9 +73,10 @@ def _suggest(parts: list[str], known: frozenset[str]) -> str:
 
 
 def _nearest(part: str) -> str | None:
-    """Return the known name or code most like `part`."""
-    codes = {code: code for code in _names().values()}
-    near_code = get_close_matches(part.upper(), codes, 1, 0.6) if len(part) <= 4 else []
+    """Return the known name or code most like `part`; of codes, one that begins alike, of the same letters."""
+    codes = list(dict.fromkeys(_names().values()))
+    near_code = get_close_matches(part.upper(), codes, 9, 0.6) if len(part) <= 4 else []
+    near_code.sort(key=lambda code: (code[0] != part[:1].upper(), sorted(code) != sorted(part.upper())))
     near_name = get_close_matches(part.casefold(), _names(), 1, 0.6)
     by_code = {code: name for name, code in reversed(list(_names().items()))}
     return by_code[near_code[0]].title() if near_code else near_name[0].title() if near_name else None
@@ -87,6 +90,9 @@ def _successors() -> Mapping[str, str]:
 
 @cache
 def _names() -> Mapping[str, str]:
-    """Return the codes of states, organisations and groups by their main name, folded."""
+    """Return the codes of states, organisations and groups by name, folded; main names first, then “UK” or “USSR”."""
     tables = ("states", "organisations", "groups")
-    return {row["name"].casefold(): row["code"] for table in tables for row in read_table(table)}
+    main = {row["name"].casefold(): row["code"] for table in tables for row in read_table(table)}
+    rows = (row for language in lexicon_languages() for row in read_table("names", language))
+    others = {row["form"].casefold(): row["code"] for row in rows if row["kind"] == "name" and not row["start"]}
+    return {**main, **others, **main}

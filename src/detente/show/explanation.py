@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from detente.show.wording.amounts import write_amount
 from detente.types import Article, Coding, Interval, short_hash
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def explain_rows(explanation: Explanation) -> list[dict[str, Any]]:
             "status": one.status.value,
             "field": one.field.value,
             "time": one.time.edtf or None,
+            "amount": write_amount(one.amount, one.quote) if one.amount else None,
             **{name: getattr(one, name) for name in same},
         }
         for one in explanation.coding.mentions

@@ -184,3 +184,18 @@ def test_id_of_an_article_does_not_depend_on_the_export(write: Write) -> None:
 def test_plain_article_is_no_export(write: Write) -> None:
     (article,) = read_articles(write("a.txt", f"Body\n\n{FIRST}\n\nThe document of 1951 counts 300 words.")).articles
     assert article.doc == "a"
+
+
+def test_index_terms_and_turned_pages_are_no_part_of_the_text(write: Write) -> None:
+    terms = "Subject: " + "TREATIES (90%); HEADS OF STATE (88%); " * 8
+    paged = NEXIS.replace(f"\n\n{SECOND}\n\nLoad", f"\n\nPage 1 of 4\n\nA Pact on the River\n\n{SECOND}\n\nLoad", 1)
+    paged = paged.replace("Load-Date", f"Classification\n\nLanguage: ENGLISH\n\n{terms}\n\nLoad-Date", 1)
+    check(read_articles(write("export.txt", paged)).articles)
+
+
+def test_byline_gives_the_name_alone(write: Write) -> None:
+    nexis = NEXIS.replace("Byline: Norma Sample", "Byline: By Norma Sample; norma@tribune.example")
+    check(read_articles(write("a/export.txt", nexis.replace("2016 Wednesday", "2016 Wednesday 8:15 PM GMT"))).articles)
+    for byline in ("By Norma Sample in Sudria City", "\nNorma Sample"):
+        text = FACTIVA.replace("By Norma Sample", byline)
+        check(read_articles(write("b/export.txt", text)).articles)

@@ -82,3 +82,10 @@ def test_bibtex_month_and_year() -> None:
 def test_any_text_is_parsed_to_the_end(text: str) -> None:
     assert isinstance(list(parse_bibtex(text)), list)
     assert isinstance(list(parse_ris(text)), list)
+
+
+def test_bibtex_spells_letters_that_ascii_lacks(write: Write) -> None:
+    (entry,) = parse_bibtex(
+        r"""@misc{x, title = {A}, author = {M{\"u}ller, J\"{o}rg and Dvo\v{r}\'ak, Fran\c{c}ois}, year = 2015}"""
+    )
+    assert entry.known.author == "Jörg Müller, François Dvořák"

@@ -17,6 +17,7 @@ OWN_CLAUSES = ("relcl", "advcl", "parataxis", "conj")  # grammar that begins a c
 REACH = 4  # … and how many such links
 THOUSAND = 1000
 MODEL = re.compile(r"\b[A-Z][A-Za-z]{0,4}-?\d{1,3}[A-Z]?(?=s?\b)")  # F-16s, Mi-35M, S-400
+_APART = r"(?<![\w.,])(?<![A-Za-z]-)"  # no part of a longer number, nor the mark of a make: S-400
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 YEAR_BEFORE = re.compile(r"(?i:in|since|of|by|until|during|after|before|from|the)\s\Z|[A-Z][a-z]+,?\s\Z")
 
@@ -46,14 +47,14 @@ def _numbers(language: str) -> str:
     digits = r"\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,6})?"
     worded = rf"\b(?:an?\s(?=(?:{great})\b)|(?i:half)\san?\s)?(?i:{words})\b"
     more = rf"(?:[\s-]{{0,2}}(?:and\s|odd[\s-])?(?:a\shalf\b|(?i:{words})\b)){{0,7}}"
-    return rf"(?<![\w.,])(?P<number>(?:{digits}|{worded}){more})"
+    return rf"{_APART}(?P<number>(?:{digits}|{worded}){more})"
 
 
 @cache
 def _money(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     number = _numbers(language)
     tables = {kind: _any(_table(kind, language)) for kind in ("sign", "currency", "measure")}
-    signed = number.replace(r"(?<![\w.,])", "")
+    signed = number.removeprefix(_APART)
     before = rf"(?<![A-Za-z])(?P<unit>{tables['sign']})\s?{signed}"
     after = (rf"{number}[\s-]{{0,2}}(?P<unit>{tables[kind]})(?![A-Za-z])" for kind in ("currency", "measure"))
     return tuple((kind, re.compile(text)) for kind, text in zip(tables, (before, *after), strict=True))

@@ -25,6 +25,10 @@ _WORDS = re.compile(r"[\d,.]+ words")
 _RIGHTS = re.compile(r"(?:\(c\)|©|Copyright)\b.*|©.*", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}:\d\d.*")
 _BY = re.compile(r"By:? +", re.IGNORECASE)
+_BESIDE_NAME = re.compile(r"[;,]?\s*\S+@\S+|\s+in [A-Z][\w .-]*$")  # an address, the place that the author writes from
+_LONE_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: (?:and )?[A-ZÀ-Þ][\w.'’-]*){1,5}")
+_PAGE = re.compile(r"Page \d+ of \d+")
+_FIELD = re.compile(r"[A-Z][\w -]{2,24}: .*")
 
 
 class Piece(NamedTuple):
@@ -68,7 +72,8 @@ def parse_nexis(lines: list[str]) -> Piece:
     dated = _date_place(head, last=True)
     title, outlet = _two_before(head, dated)
     return Piece(
-        Metadata(title, _key(head, "byline"), outlet, _date_at(head, dated)), _body(lines[start + 1 :], _NEXIS_FOOT)
+        Metadata(title, _key(head, "byline"), outlet, _date_at(head, dated)),
+        _body(_without_pages(lines[start + 1 :], title), _NEXIS_FOOT),
     )
 
 
@@ -88,16 +93,17 @@ def parse_factiva(lines: list[str]) -> Piece:
     """Return one article of a Factiva export: title, author, `N words`, date, outlet, code, language, rights, text."""
     counted = next((place for place, line in enumerate(lines) if _WORDS.fullmatch(line)), 0)
     before = [line for line in lines[:counted] if line]
-    author = next((_BY.sub("", line, count=1) for line in before if _BY.match(line)), None)
-    titles = [line for line in before if not _BY.match(line)]
+    writer = next((line for line in before if _BY.match(line)), _lone_name(lines[:counted]))
+    titles = [line for line in before if line != writer]
     rights = next((place for place, line in enumerate(lines[counted:], counted) if _RIGHTS.fullmatch(line)), None)
     head_end = rights if rights is not None else _english_line(lines, counted)
     head = [line for line in lines[counted + 1 : head_end] if line]
     dated = _date_place(head, last=False)
     after = [line for line in head[dated + 1 :] if not _CLOCK.fullmatch(line)] if dated is not None else []
     known = Metadata(
-        titles[-1] if titles else None, author, after[0] if after else None, _date_at(head, dated), _language(head)
-    )
+        titles[-1] if titles else None, _writer(writer), after[0] if after else None, _date_at(head, dated),
+        _language(head),
+    )  # fmt: skip
     return Piece(known, "\n".join(lines[head_end + 1 :]))
 
 
@@ -110,11 +116,9 @@ def parse_factiva_codes(lines: list[str]) -> Piece:
         code, content = (match[1], match[2] or "") if match else (code, line)
         fields.setdefault(code, []).append(content)
     said = {name: flatten(" ".join(content)) or None for name, content in fields.items()}
-    author = said.get("BY")
     known = Metadata(
-        said.get("HD"), _BY.sub("", author, count=1) if author else None, said.get("SN"), said.get("PD"),
-        _language(fields.get("LA", [])),
-    )  # fmt: skip
+        said.get("HD"), _writer(said.get("BY")), said.get("SN"), said.get("PD"), _language(fields.get("LA", []))
+    )
     return Piece(known, "\n\n".join("\n".join(fields.get(name, [])) for name in ("LP", "TD")))
 
 
@@ -148,8 +152,31 @@ def _body(lines: list[str], foot: re.Pattern[str]) -> str:
 
 
 def _all_feet(lines: list[str]) -> bool:
-    """Return whether nothing but short lines follows."""
-    return all(len(line) < 200 for line in lines)
+    """Return whether nothing but short lines and lists of index terms (`Subject: …`) follows."""
+    return all(len(line) < 200 or _FIELD.fullmatch(line) for line in lines)
+
+
+def _without_pages(lines: list[str], title: str | None) -> list[str]:
+    """Return the lines without `Page 2 of 4` and the title that every page repeats below it."""
+    kept: list[str] = []
+    turned = False
+    for line in lines:
+        page = _PAGE.fullmatch(line) is not None
+        if not page and not (turned and line == title):
+            kept.append(line)
+        turned = page or (turned and not line)
+    return kept
+
+
+def _lone_name(lines: list[str]) -> str | None:
+    """Return the author's name that stands, without `By`, between a blank line and the line that counts words."""
+    stands = len(lines) > 2 and not lines[-2] and any(lines[:-2])
+    return lines[-1] if stands and _LONE_NAME.fullmatch(lines[-1]) else None
+
+
+def _writer(byline: str | None) -> str | None:
+    """Return the name in a byline: without `By`, an address or a place."""
+    return _BESIDE_NAME.sub("", _BY.sub("", byline, count=1)).strip() or None if byline else None
 
 
 def _date_place(lines: list[str], *, last: bool) -> int | None:
@@ -172,7 +199,7 @@ def _two_before(head: list[str], dated: int | None) -> tuple[str | None, str | N
 def _key(lines: list[str], name: str) -> str | None:
     """Return what stands behind `Name:`."""
     matches = (match for match in map(_NEXIS_KEY.fullmatch, lines) if match and match[1].lower() == name)
-    return next((_BY.sub("", match[2], count=1).strip() or None for match in matches), None)
+    return next((_writer(match[2]) for match in matches), None)
 
 
 def _english_line(lines: list[str], counted: int) -> int:

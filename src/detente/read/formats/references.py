@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,16 @@ _RIS_LINE = re.compile(r"([A-Z][A-Z0-9])  -(?: (.*))?")
 _BIB_ENTRY = re.compile(r"@(\w+)\s*\{\s*([^,\s{}]*)\s*,")
 _BIB_FIELD = re.compile(r"([A-Za-z][\w-]*)\s*=\s*")
 _MARKUP = re.compile(r"\\(?=[&%$#_{}])|[{}]")
+_ACCENT = re.compile(r"""\\(["'`^~=.]|[cvuHkr](?=[ {]))\s*\{?\\?([A-Za-z])\}?""")
+_ACCENTS = MappingProxyType(  # the combining mark of the sign that BibTeX writes before a letter
+    dict(
+        zip(
+            "\"'`^~=.cvuHkr",
+            "\u0308\u0301\u0300\u0302\u0303\u0304\u0307\u0327\u030c\u0306\u030b\u0328\u030a",
+            strict=True,
+        )
+    )
+)
 _AND = re.compile(r"\s+and\s+(?![^{]*\})")  # between names, not within the braces of a body's name
 _TITLE = ("title", "TI", "T1")
 _OUTLET = ("journaltitle", "journal", "JO", "JF", "T2", "container-title", "publisher", "PB", "booktitle")
@@ -121,7 +132,12 @@ def _bib_fields(text: str, start: int) -> Iterator[tuple[str, str]]:
 
 
 def _without_markup(value: str) -> str:
-    return " ".join(_MARKUP.sub("", value).split())
+    return " ".join(_MARKUP.sub("", _ACCENT.sub(_accented, value)).split())
+
+
+def _accented(spelt: re.Match[str]) -> str:
+    r"""Return the letter that BibTeX spells `{\"u}` or `\'{e}`."""
+    return unicodedata.normalize("NFC", spelt[2] + _ACCENTS[spelt[1]])
 
 
 def _skip(text: str, place: int) -> int:

@@ -70,7 +70,9 @@ def decide(
     changes: Annotated[
         list[str] | None,
         typer.Option(
-            "--set", help="field=value: status=planned; describe: title=…, author=…, outlet=…", show_default=False
+            "--set",
+            help="field=value: status=planned, date=2015-06; describe: title, author, outlet.",
+            show_default=False,
         ),
     ] = None,
     quote: Annotated[str, typer.Option(help="add: the words of the article.")] = "",

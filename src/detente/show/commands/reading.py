@@ -117,7 +117,8 @@ def read(
                 continue
             rows.append(describe_taken(item))
             if not as_json:
-                print_line("{date:<10}  {doc}  {author}  {state}".format(**rows[-1]))
+                known = {"date": item.article.date or "no date", "author": item.article.author or "no author"}
+                print_line("{date:<10}  {doc}  {author}  {state}".format(**rows[-1] | known))
     if as_json:
         print_json({"articles": rows, "faults": [asdict(fault) for fault in faults]})
     finish(bool(faults))
@@ -168,5 +169,4 @@ def explain(
         print_json({"actors": actors, "mentions": rows})
         return
     print_line("actors: " + ("; ".join(f"{one['words']} = {', '.join(one['actors'])}" for one in actors) or "none"))
-    columns = ("source", "type", "target", "status", "field", "time", "said_by", "trigger", "rule", "confidence")
-    print_table(rows, columns)
+    print_table(rows, [name for name in rows[0] if name not in {"place", "quote"}] if rows else ())

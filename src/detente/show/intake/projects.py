@@ -60,8 +60,8 @@ def describe_taken(taken: Taken) -> dict[str, Any]:
     counts = {"mentions": len(coding.mentions), "claims": len(coding.claims)} if coding else {}
     told = [count_words(number, what.removesuffix("s")) for what, number in counts.items()]
     state = ", ".join((*(told or ["unchanged"]), *(["near-copy of another"] if article.origin else [])))
-    names = {"doc": article.doc, "article": article.id, "author": article.author or "no author"}
-    return {"date": article.date or "no date", **names, **counts, "state": state}
+    names = {"doc": article.doc, "article": article.id, "author": article.author}
+    return {"date": article.date, **names, **counts, "state": state}
 
 
 def date_article(project: Project, name: str, date: str, *, by: str, model: str | None = None) -> Coding:
