@@ -65,8 +65,8 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
 
 
 def _turn_of(read: str | None, clause: str, language: str) -> str | None:
-    """Return which way a relation turned, where the network reads that it did: the words decide, if they say so."""
-    return (find_turn(clause, language) or read) if read else None
+    """Return which way a relation turned: the words decide, where the network reads that it did, or they are sure."""
+    return find_turn(clause, language, sure=not read) or read
 
 
 def _from_cause(driver: Stretch | None, first: int, last: int) -> int:
