@@ -158,3 +158,14 @@ def test_the_identity_of_a_state_follows_the_time_of_the_event(coder: Coder) -> 
     mentions = read(coder, "In 1966 Moscow hosted India and Pakistan for peace talks.").mentions
     assert any("SUN" in m.source or "SUN" in m.target for m in mentions)
     assert not any("RUS" in m.source or "RUS" in m.target for m in mentions)
+
+
+def test_what_a_state_was_hesitant_to_do_it_did_not(coder: Coder) -> None:
+    (mention,) = read(coder, "In 1994 Peru was hesitant to recognise Chile.").mentions
+    assert (mention.status, mention.time.start) == ("denied", "1994")
+
+
+def test_the_founding_of_a_state_is_nobodys_deed_to_another(coder: Coder) -> None:
+    told = read(coder, "Since Peru was founded in 1847, it was hesitant to establish close relations with Chile.")
+    assert [mention.trigger for mention in told.mentions] == ["establish"]
+    assert {mention.status for mention in told.mentions} <= {"denied", "hypothetical"}

@@ -18,6 +18,8 @@ ACT = 0.5  # least probability that a word is an act; chosen on the develop part
 TOGETHER = (EventType.AGREE, EventType.CONSULT, EventType.COOPERATE)  # types of acts that a pair does, not suffers
 HYPHENS = ("-", "–")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+UNWILLING = ("hesitant", "reluctant", "unwilling", "loath", "unable")  # to do what is therefore not done
+FOUNDED = ("establish", "found", "create", "form", "bear")
 NAMING = ("amod", "compound", "nmod")
 SAID = 0.03  # below it the clause is nobody's words, whatever the grammar finds
 
@@ -77,6 +79,8 @@ def _mention(
     article: Article, encoded: Encoded, network: Network, act: tuple[int, EventType, float], arguments: Arguments
 ) -> Mention | None:
     token, kind, certainty = act
+    if _is_founding(encoded.window.paragraph.doc[token]):
+        return None
     vector = encoded.vector_at(token)
     joint = float(network.read_head("joint", vector)[1])
     own = encoded.window.candidates if kind in TOGETHER else ()
@@ -107,7 +111,7 @@ def _mention(
         target=target,
         type=kind,
         field=choose_field(network.read_head("field", encoded.with_sentence(token)), words),
-        status=_settle(status, time, doc[token]),
+        status=_settle(kind, status, time, doc[token]),
         time=time,
         amount=find_amount(doc, (start, end), article.language, token, _find_acts(encoded)),
         said_by=find_speaker(doc, token, article.language) if said >= SAID else None,
@@ -118,11 +122,21 @@ def _mention(
     )
 
 
-def _settle(status: Status, time: Interval, act: Token) -> Status:
+def _is_founding(act: Token) -> bool:
+    """Tell whether somebody is said to have come into being, by nobody's act: “since Pakistan was established”."""
+    hung = {child.dep_ for child in act.children}
+    named = any(child.pos_ == "PROPN" for child in act.children if child.dep_ == "nsubjpass")
+    return act.lemma_.lower() in FOUNDED and act.tag_ == "VBN" and named and "agent" not in hung
+
+
+def _settle(kind: EventType, status: Status, time: Interval, act: Token) -> Status:
     """Return the status of an act; what is told in the present of a closed time, or of a headline, is over.
 
-    “1954: Paris asks London for aid”; “Ethiopia inks pact with Kenya”. A headline's infinitive is a plan.
+    “1954: Paris asks London for aid”; “Ethiopia inks pact with Kenya”. A headline's infinitive is a plan; what a state
+    was hesitant to do, it did not.
     """
+    if kind != EventType.REJECT and (act if act.dep_ != "xcomp" else act.head).lower_ in UNWILLING:
+        return Status.DENIED
     present = act.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in act.children)
     headline = text_of(act.doc).rstrip()[-1:].isalnum()
     if status == Status.ONGOING and present and (headline or (time.start and time.end)):
