@@ -53,6 +53,8 @@ def test_a_claim_that_a_preposition_heads_has_its_object_as_cause(coder: Coder) 
 def test_the_surest_preposition_names_the_cause(coder: Coder) -> None:
     text = "The alliance has been under strain for years because of the tariffs."
     assert drivers(coder, text, "been") == ["the tariffs"]
+    text = "In view of the strains with Chile it makes sense because of the war to wait."
+    assert drivers(coder, text, "makes")[0].endswith("the strains with Chile")
 
 
 def test_as_well_as_joins_causes_but_not_states(coder: Coder) -> None:

@@ -55,12 +55,14 @@ def _antecedent(subject: Token) -> Token:
 
 
 def _after_prepositions(head: Token, language: str) -> Iterator[Token]:
-    """Yield the objects of the prepositions of cause on the claim's verb, or its complements; the surest form first."""
+    """Yield the objects of the prepositions of cause on the claim's verb, or its complements; forms of several words first."""
     places = (head, *(child for child in head.children if child.dep_ in ("acomp", "attr", "xcomp")))
     hung = (child for place in places for child in place.children if child.dep_ in PREPOSITIONS)
-    ranked = ((rank, child) for child in hung if (rank := _rank_cause(child, language)) is not None)
-    for _, preposition in sorted(ranked, key=lambda one: one[0]):
-        yield from _objects(preposition)
+    ranked = [(_count_words(child, language), child) for child in hung]
+    for least in (2, 1):  # “because of” leaves less doubt than “under” or “with”
+        for words, preposition in ranked:
+            if words and min(words, 2) == least:
+                yield from _objects(preposition)
 
 
 def _objects(preposition: Token) -> Iterator[Token]:
@@ -72,16 +74,16 @@ def _objects(preposition: Token) -> Iterator[Token]:
             yield from _objects(child)
 
 
-def _rank_cause(preposition: Token, language: str) -> int | None:
-    """Return the place of the first form of the table that begins or ends at `preposition`."""
+def _count_words(preposition: Token, language: str) -> int:
+    """Return the number of words of the form of the table that begins or ends at `preposition`, 0 for none."""
     doc, at = preposition.doc, preposition.i
-    ranked = (
-        rank
-        for rank, words in enumerate(_forms(language))
+    found = (
+        len(words)
+        for words in _forms(language)
         for back in range(len(words))
         if [token.lower_ for token in doc[max(0, at - back) : at - back + len(words)]] == words
     )
-    return next(ranked, None)
+    return max(found, default=0)
 
 
 @cache

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-from detente.measure.relation.evidence import Dyad, Evidence
+from detente.measure.relation.evidence import Dyad, Evidence, today_dyad
 from detente.measure.relation.stretches import Stretch, find_stretch
 from detente.record.dyads import lineage_of
 from detente.record.frames import Shape
@@ -74,8 +74,9 @@ def tell_phases(evidence: Evidence, dyad: Dyad, *, predecessors: bool = True) ->
     basis (`text`, or the named event that gives the date), authors (how many), by, quotes, articles.
     """
     sides = [lineage_of(code) if predecessors else frozenset({code}) for code in dyad]
-    told = {one for claim in evidence.claims for one in _read_claim(evidence, claim, sides)}
-    told |= {one for mention in evidence.mentions for one in _read_act(evidence, mention, sides)}
+    told: set[Told] = set()
+    for one in evidence.told_by_dyad.get(today_dyad(dyad), ()):
+        told.update(_read(evidence, one, sides))
     rows = [_told_row("-".join(dyad), group, evidence) for group in _group(_share_times(told))]
     rows.sort(key=lambda row: (str(row["start"] or "9999"), str(row["end"] or ""), str(row["kind"])))
     return pl.DataFrame(rows, schema=TOLD)
@@ -89,24 +90,21 @@ def _is_on(codes: Sequence[str], sides: list[frozenset[str]]) -> bool:
     return (a in first and b in second) or (b in first and a in second)
 
 
-def _read_claim(evidence: Evidence, claim: Claim, sides: list[frozenset[str]]) -> Iterator[Told]:
-    """Yield what a claim tells of a dyad, its subject or its driver: a turn, a standing, both or neither.
+def _read(evidence: Evidence, one: Claim | Mention, sides: list[frozenset[str]]) -> Iterator[Told]:
+    """Yield what a claim tells of a dyad, its subject or its driver, or an act of its parties.
 
-    A relation that turned was before what a standing of the other sign says.
+    That is a turn, a standing, both or neither; what a relation turned from is not how it stands.
     """
-    if _is_on(claim.subject, sides):
-        turn = claim.turn or find_change(claim)
-        standing = None if (turn, claim.standing) in PAST else claim.standing
-        yield from (_tell(evidence, claim, kind, turn) for kind in (turn, standing) if kind)
-    if _is_on(claim.driver_dyad or (), sides) and (turn := find_course(claim)):
-        yield _tell(evidence, claim, turn, turn)
-
-
-def _read_act(evidence: Evidence, mention: Mention, sides: list[frozenset[str]]) -> Iterator[Told]:
-    """Yield the turn that a mention of an act tells of a dyad."""
-    codes = sorted({*mention.source, *mention.target})
-    if _is_on(codes, sides) and (turn := find_move(mention)):
-        yield _tell(evidence, mention, turn, turn)
+    if isinstance(one, Mention):
+        turn = find_move(one) if _is_on(sorted({*one.source, *one.target}), sides) else None
+        yield from (_tell(evidence, one, kind, kind) for kind in (turn,) if kind)
+        return
+    if _is_on(one.subject, sides):
+        turn = one.turn or find_change(one)
+        standing = None if (turn, one.standing) in PAST else one.standing
+        yield from (_tell(evidence, one, kind, turn) for kind in (turn, standing) if kind)
+    if _is_on(one.driver_dyad or (), sides) and (turn := find_course(one)):
+        yield _tell(evidence, one, turn, turn)
 
 
 def _tell(evidence: Evidence, one: Claim | Mention, kind: str, turn: str | None) -> Told:
