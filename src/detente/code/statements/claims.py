@@ -34,8 +34,8 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
         arguments = read_arguments(network, encoded, token, f"claim {direction}")
         paragraph, vector = encoded.window.paragraph, encoded.vector_at(token)
         doc = paragraph.doc
-        named = find_parties_of_relation(doc[token], paragraph.actors, article.language)
-        dyad = _choose_dyad(arguments.codes["dyad"], named) or tuple(sorted(paragraph.pair))
+        parties = find_parties_of_relation(doc[token], paragraph.actors, article.language)
+        dyad = _choose_dyad(arguments.codes["dyad"], parties) or tuple(sorted(paragraph.pair))
         if not dyad:
             continue
         places = [place for code in dyad for place in arguments.places.get(code, ())[:1]]
@@ -76,8 +76,8 @@ def _choose_dyad(scores: Mapping[str, float], named: tuple[str, ...]) -> tuple[s
 
 
 def _turn_of(read: str | None, clause: str, language: str) -> str | None:
-    """Return which way a relation turned, where the network reads that it did: the words decide, if they say so."""
-    return (find_turn(clause, language) or read) if read else None
+    """Return which way a relation turned: the words decide, where the network reads that it did, or they are sure."""
+    return find_turn(clause, language, sure=not read) or read
 
 
 def _from_cause(driver: Stretch | None, first: int, last: int) -> int:
