@@ -135,7 +135,7 @@ def split_paragraphs(text: str) -> Iterator[tuple[int, str]]:
         start += len(line) + 1
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def text_of(doc: Doc) -> str:
     """Return the characters of `doc`, which spaCy would join anew from its tokens at every call."""
     return str(doc.text)
