@@ -143,11 +143,7 @@ def text_of(doc: Doc) -> str:
 
 def sentence_index(doc: Doc) -> list[int]:
     """Return for each token the number of its sentence."""
-    index = [0] * len(doc)
-    for number, sentence in enumerate(doc.sents):
-        for token in sentence:
-            index[token.i] = number
-    return index
+    return [number for number, sentence in enumerate(doc.sents) for _ in range(len(sentence))]
 
 
 def head_token(span: TokenSpan) -> int:
