@@ -65,6 +65,7 @@ PRESENTS = [
     ("Ethiopia inks port pact with Kenya", "occurred"),
     ("Russia supplies Syria with wheat.", "ongoing"),
     ("Merkel to visit Turkey on Friday", "planned"),
+    ("If Russia visits Turkey, trade will grow.", "hypothetical"),
 ]
 
 
@@ -174,3 +175,14 @@ def test_nothing_is_found_in_a_language_without_a_lexicon(coder: Coder) -> None:
     text = "Russia invaded Ukraine in February 2022."
     articles = [Article(id=name, doc=name, text=text, language=name) for name in ("en", "de", "..")]
     assert [len(coding.mentions) for coding in code_articles(articles, coder)] == [1, 0, 0]
+
+
+def test_what_a_state_was_hesitant_to_do_it_did_not(coder: Coder) -> None:
+    (mention,) = read(coder, "In 1994 Peru was hesitant to recognise Chile.").mentions
+    assert (mention.status, mention.time.start) == ("denied", "1994")
+
+
+def test_the_founding_of_a_state_is_nobodys_deed_to_another(coder: Coder) -> None:
+    told = read(coder, "Since Peru was founded in 1847, it was hesitant to establish close relations with Chile.")
+    assert [mention.trigger for mention in told.mentions] == ["establish"]
+    assert {mention.status for mention in told.mentions} <= {"denied", "hypothetical"}

@@ -146,3 +146,21 @@ def test_of_a_year_and_a_month_in_it_the_year_is_shared(coder: Coder) -> None:
 def test_words_of_repetition_are_words() -> None:
     for row in read_table("repeats", "en"):
         assert row["word"] in row["example"].split()
+
+
+def test_an_act_is_of_the_time_of_the_act_in_its_when_clause(coder: Coder) -> None:
+    text = "The thaw of Peru and Chile began with a pact when the minister paid a visit to Peru in March 1994."
+    paragraphs = list(parse_article(Article(id="a", doc="a", text=text), coder.nlp, coder.gazetteer))
+    parties, year = (("CHL",), ("PER",)), Interval("1994-03", "1994-03")
+
+    def act(kind: EventType, trigger: str, status: Status, time: Interval) -> Mention:
+        end = text.find(" when") if trigger == "pact" else len(text) - 1
+        start = 0 if trigger == "pact" else text.find("the minister")
+        quote = text[start:end]
+        return Mention("a", Span(start, end), quote, *parties, kind, Field.DIPLOMATIC, status, time=time,
+                       trigger=trigger)  # fmt: skip
+
+    visit = act(CONSULT, "visit", DONE, year)
+    pact = act(AGREE, "pact", DONE, Interval())
+    assert [one.time for one in share_times([pact, visit], paragraphs)] == [year, year]
+    assert share_times([replace(pact, status=TO_COME), visit], paragraphs)[0].time == Interval()

@@ -6,6 +6,7 @@ import pytest
 from detente.errors import UnknownWord
 from detente.lexicon.state_codes import LAST, SCHEMES, code_of, find_state, list_codes
 from detente.lexicon.tables import read_table
+from detente.record.dyads import today_of
 
 
 @pytest.mark.parametrize(
@@ -88,3 +89,36 @@ def test_all_members_of_both_state_systems_are_found_from_their_first_year_to_th
         for year in range(int(first), int(last) + 1):
             late_transvaal = row[column] in {"563", "564"} and year > 1902  # annexed in 1902, in that list until 1910
             assert late_transvaal or find_state(row[column], scheme, year).state, (row, year)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("year", [1900, 1938, 1950, 1975, 1991, 1993, 2007, 2020])
+def test_the_code_of_a_state_leads_back_to_it(scheme, year):
+    held = {one.state for one in list_codes(scheme) if one.start <= year <= one.end}
+    assert {state for state in held if find_state(code_of(state, scheme, year), scheme, year).state != state} == set()
+
+
+def test_a_vanished_state_ends_as_its_successor_begins():
+    years: dict[str, list[int]] = {}
+    for row in read_table("state_codes"):
+        years.setdefault(row["code"], []).extend((int(row["start"] or 0), int(row["end"] or LAST)))
+    for row in read_table("states"):
+        if row["end"]:
+            ended = max(years[row["code"]])
+            assert 0 <= int(row["end"][:4]) - ended <= 1, (
+                row
+            )  # a state that ends on New Year's Day has no code that year
+            after = {code for code, spans in years.items() if min(spans) <= ended + 1 <= max(spans)}
+            passed_on = today_of(row["code"]) in {today_of(code) for code in after}
+            assert passed_on or ended < 1945, row  # Bukhara's successor came seventy years after it
+        else:
+            assert max(years[row["code"]]) == LAST, row
+
+
+@pytest.mark.parametrize("scheme", ["iso", "cameo"])
+def test_all_codes_of_counted_events_are_found_in_their_years(shared: Path, scheme):
+    path = shared / "data" / "irdata" / "icews_quad_dyad_year" / "icews_quad_dyad_year.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        pairs = {(row[side], int(row["year"])) for row in csv.DictReader(file) for side in ("i_iso3c", "j_iso3c")}
+    assert len(pairs) > 1900
+    assert {pair for pair in pairs if not find_state(pair[0], scheme, pair[1]).state} == set()

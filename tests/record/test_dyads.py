@@ -29,6 +29,11 @@ def test_names_with_hyphens_and_codes_of_the_corpus_count():
         find_actor("Norwy")
 
 
+def test_a_dyad_given_for_one_actor_is_told_from_a_wrong_name():
+    with pytest.raises(UnknownActor, match="That is a dyad: name one side, PAK or RUS"):
+        find_actor("Russia-Pakistan")
+
+
 @pytest.mark.parametrize(("dyad", "hint"), [("PAK-RSU", "(RUS)"), ("PAKRUS", "'PAK-RUS'"), ("PKA-RUS", "(PAK)")])
 def test_a_slip_of_the_keys_is_told_the_nearest(dyad: str, hint: str):
     with pytest.raises(UnknownActor) as refused:

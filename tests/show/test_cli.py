@@ -68,6 +68,17 @@ def test_brief_writes_the_page(run: Run, articles: Path, tmp_path: Path) -> None
     assert "Chile–Norway" in (tmp_path / "brief.html").read_text()
 
 
+def test_brief_of_a_project_is_that_of_its_articles_and_takes_no_articles_beside(
+    run: Run, articles: Path, project: Path, tmp_path: Path
+) -> None:
+    assert run("brief", articles, "--dyad", "CHL-NOR", "-o", tmp_path / "a.html")[0] == 0
+    assert run("brief", "-p", project, "--dyad", "CHL-NOR", "-o", tmp_path / "b.html")[0] == 0
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+    for words in ((articles, "-p", project), ()):
+        code, _, err = run("brief", *words, "--dyad", "CHL-NOR", "-o", tmp_path / "c.html")
+        assert (code, "PATHS of articles or a project" in err) == (2, True)
+
+
 def test_brief_with_a_bad_file_ends_in_warnings(run: Run, articles: Path, tmp_path: Path) -> None:
     (articles / "bad.pdf").write_bytes(b"no pdf")
     code, out, err = run("brief", articles, "--dyad", "CHL-NOR", "-o", tmp_path / "b.html", "--json")

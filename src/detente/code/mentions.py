@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from detente.types import Article, EventType, Interval, Mention, Span, Status
+from detente.types import Article, EventType, Mention, Span, Status
 
 from .choices import choose_field, choose_roles, choose_time, find_joined
-from .circumstances import find_amount, find_place, find_speaker, weigh_fields
+from .circumstances import find_amount, find_place, find_speaker, is_founding, settle_status, weigh_fields
 from .network import Arguments, Candidate, Encoded, Network, read_arguments
 from .network.readings import STATUSES, TYPES
 from .parse import text_of
@@ -17,7 +17,6 @@ from .quotes import find_clause
 ACT = 0.5  # least probability that a word is an act; chosen on the develop part of the annotated sample
 TOGETHER = (EventType.AGREE, EventType.CONSULT, EventType.COOPERATE)  # types of acts that a pair does, not suffers
 HYPHENS = ("-", "–")
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 NAMING = ("amod", "compound", "nmod")
 SAID = 0.03  # below it the clause is nobody's words, whatever the grammar finds
 
@@ -77,6 +76,8 @@ def _mention(
     article: Article, encoded: Encoded, network: Network, act: tuple[int, EventType, float], arguments: Arguments
 ) -> Mention | None:
     token, kind, certainty = act
+    if is_founding(encoded.window.paragraph.doc[token], article.language):
+        return None
     vector = encoded.vector_at(token)
     joint = float(network.read_head("joint", vector)[1])
     own = encoded.window.candidates if kind in TOGETHER else ()
@@ -107,7 +108,7 @@ def _mention(
         target=target,
         type=kind,
         field=choose_field(network.read_head("field", encoded.with_sentence(token)), words),
-        status=_settle(status, time, doc[token]),
+        status=settle_status(kind, status, time, doc[token]),
         time=time,
         amount=find_amount(doc, (start, end), article.language, token, _find_acts(encoded)),
         said_by=find_speaker(doc, token, article.language) if said >= SAID else None,
@@ -116,24 +117,6 @@ def _mention(
         rule=f"network:{kind.lower()}:{doc[token].lemma_.lower()}{implied}",
         confidence=round(certainty * min(_best(arguments, "source", source), _best(arguments, "target", target)), 4),
     )
-
-
-def _settle(status: Status, time: Interval, act: Token) -> Status:
-    """Return the status of an act; what is told in the present of a closed time, or of a headline, is over.
-
-    “1954: Paris asks London for aid”; “Ethiopia inks pact with Kenya”. A headline's infinitive is a plan.
-    """
-    present = act.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in act.children)
-    headline = text_of(act.doc).rstrip()[-1:].isalnum()
-    if status == Status.ONGOING and present and (headline or (time.start and time.end)):
-        return Status.OCCURRED
-    return Status.PLANNED if status == Status.OCCURRED and _announces(act) else status
-
-
-def _announces(act: Token) -> bool:
-    """Tell whether an act stands in the infinitive of a headline, all of whose verbs do: “Deng to visit Washington”."""
-    infinitive = act.tag_ == "VB" and any(child.tag_ == "TO" for child in act.children)
-    return infinitive and not any(word.tag_ in FINITE for word in act.sent)
 
 
 def _find_named_pair(doc: Doc, act: int, candidates: Iterable[Candidate]) -> tuple[str, ...]:

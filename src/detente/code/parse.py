@@ -150,7 +150,7 @@ def _find_cut(text: str) -> int:
     return cut if cut > 0 else LONGEST_PARAGRAPH
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def text_of(doc: Doc) -> str:
     """Return the characters of `doc`, which spaCy would join anew from its tokens at every call."""
     return str(doc.text)
@@ -158,11 +158,7 @@ def text_of(doc: Doc) -> str:
 
 def sentence_index(doc: Doc) -> list[int]:
     """Return for each token the number of its sentence."""
-    index = [0] * len(doc)
-    for number, sentence in enumerate(doc.sents):
-        for token in sentence:
-            index[token.i] = number
-    return index
+    return [number for number, sentence in enumerate(doc.sents) for _ in range(len(sentence))]
 
 
 def head_token(span: TokenSpan) -> int:

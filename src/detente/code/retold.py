@@ -35,7 +35,30 @@ def share_times(mentions: Sequence[Mention], paragraphs: Sequence[Paragraph]) ->
         if mention.time.start:
             for mark in marks[mention.id]:
                 dated[mark].add(mention.time)
-    return [_dated(mention, marks[mention.id], dated) for mention in mentions]
+    retold = [_dated(mention, marks[mention.id], dated) for mention in mentions]
+    return [_date_by_clause(mention, retold, paragraphs) for mention in retold]
+
+
+def _date_by_clause(mention: Mention, others: Sequence[Mention], paragraphs: Sequence[Paragraph]) -> Mention:
+    """Give an undated act the time of the act in its “when”: “a thaw began with a pact when he came in 2014”."""
+    paragraph = paragraph_at(mention.span.start, paragraphs)
+    word = _word(mention, paragraph) if paragraph and mention.status == Status.OCCURRED else None
+    if mention.time.start or mention.time.end or paragraph is None or word is None:
+        return mention
+    up = [word, *word.ancestors]
+    clause = up[: next((n for n, one in enumerate(up) if one.pos_ == "VERB"), 0) + 1]
+    under = (child for one in clause for child in one.children if child.dep_ in ("advcl", "relcl"))
+    whens = [one for one in under if any(child.lower_ == "when" for child in one.children)]
+    inside = {token.i for when in whens for token in when.subtree}
+    here = (one for one in others if one.time.start and paragraph_at(one.span.start, paragraphs) is paragraph)
+    times = {one.time for one in here if (act := _word(one, paragraph)) is not None and act.i in inside}
+    return replace(mention, time=times.pop()) if len(times) == 1 else mention
+
+
+def _word(mention: Mention, paragraph: Paragraph) -> Token | None:
+    """Return the word of an act in its clause."""
+    span = _clause(mention, paragraph)
+    return next((token for token in span if token.text == mention.trigger), span.root) if span else None
 
 
 def _dated(mention: Mention, marks: Iterable[Mark], dated: Mapping[Mark, set[Interval]]) -> Mention:
@@ -66,7 +89,7 @@ def _marks(mention: Mention, paragraphs: Sequence[Paragraph]) -> Iterator[Mark]:
     span = _clause(mention, paragraph) if paragraph else None
     if paragraph is None or span is None:
         return
-    word = next((token for token in span if token.text == mention.trigger), span.root)
+    word = _word(mention, paragraph) or span.root
     if not mention.time.start and _repeated(word):
         return  # “visited again” takes no time, but its own, where it is told, counts against the first one's
     off = mention.status in CALLED_OFF

@@ -72,11 +72,15 @@ def find_all_pulls(
     known = {code for event in told for code in (*event.source, *event.target)}
     known |= {code for claim in held for code in claim.subject}
     tallies = _tally(told)
+    partners, on = _find_partners(tallies), defaultdict[Pair, list[Claim]](list)
+    for claim in held:
+        if len(claim.subject) == 2:
+            on[_today(claim.subject)].append(claim)
     for dyad in dyads:
         pair = find_dyad(dyad, known)
-        today = min(today_of(pair[0]), today_of(pair[1])), max(today_of(pair[0]), today_of(pair[1]))
-        spoken = claims_by_third(held, pair)
-        both = _partners(tallies, today[0]) & _partners(tallies, today[1])
+        today = _today(pair)
+        spoken = claims_by_third(on[today], pair)
+        both = partners[today[0]] & partners[today[1]]
         thirds = sorted((both | set(spoken)) - set(today))
         rows = [_row(third, today, spoken.get(third, []), tallies, (read, seed)) for third in thirds]
         rows.sort(key=lambda row: (-len(row["authors"]), -row["events"], row["third"]))
@@ -112,8 +116,18 @@ def _tally(events: Sequence[Event]) -> Tallies:
     return dict(tallies)
 
 
-def _partners(tallies: Mapping[Pair, object], actor: str) -> set[str]:
-    return {other for pair in tallies if actor in pair for other in pair if other != actor}
+def _today(pair: Sequence[str]) -> Pair:
+    first, second = sorted(map(today_of, pair))
+    return first, second
+
+
+def _find_partners(tallies: Iterable[Pair]) -> Mapping[str, set[str]]:
+    """Return whom each actor has counted events with."""
+    partners: defaultdict[str, set[str]] = defaultdict(set)
+    for a, b in tallies:
+        partners[a].add(b)
+        partners[b].add(a)
+    return partners
 
 
 def claims_by_third(claims: Sequence[Claim], pair: Pair) -> dict[str, list[Claim]]:

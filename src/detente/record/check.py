@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from detente.record.imports.manifest import find_strays
+from detente.record.imports.manifest import data_folder, find_strays
 from detente.record.journal import Fate
 from detente.record.project import Project
 from detente.types import Claim, Mention, Prediction, StatedFact, short_hash
@@ -49,7 +49,7 @@ def _check_data(project: Project) -> Iterator[Finding]:
     """Yield the files of event data beside the project that are not as its manifest says."""
     for stray in find_strays(project):
         what, remedy = STRAYS[stray.what]
-        yield Finding("data", stray.path.name, what, remedy)
+        yield Finding("data", stray.path.relative_to(data_folder(project)).as_posix(), what, remedy)
 
 
 def _check_quotes(project: Project, texts: Mapping[str, str], docs: Mapping[str, str]) -> Iterator[Finding]:

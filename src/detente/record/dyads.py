@@ -41,8 +41,17 @@ def find_actor(name: str, known: Iterable[str] = ()) -> str:
     whole = frozenset(known)
     code = _code(name, whole)
     if code is None:
-        raise UnknownActor(f"No actor '{name}'.{_suggest([name], whole)}")
+        raise UnknownActor(f"No actor '{name}'.{_name_sides(name) or _suggest([name], whole)}")
     return code
+
+
+def _name_sides(name: str) -> str:
+    """Return a sentence on a dyad that was given where one actor is asked for."""
+    try:
+        first, second = find_dyad(name)
+    except UnknownActor:
+        return ""
+    return f" That is a dyad: name one side, {first} or {second}."
 
 
 def _code(name: str, known: frozenset[str]) -> str | None:

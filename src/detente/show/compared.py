@@ -96,14 +96,19 @@ def tell_alignment(portfolios: "pl.DataFrame") -> list[str]:
         return sorted({row["note"] for row in portfolios.to_dicts() if row["note"]})
     row = known.to_dicts()[-1]
     kappa = row["kappa"]
-    alike = next((words for least, words in ALIKE if kappa is not None and kappa >= least), "less alike than chance")
     said = [
-        f"In {row['year']} the portfolios of {row['dyad']} are {alike} would make them (kappa {_number(kappa)}); "
+        f"In {row['year']} the portfolios of {row['dyad']} are {tell_likeness(kappa)} would make them "
+        f"(kappa {_number(kappa)}); "
         f"S is {_number(row['s'])}, which counts the allies that neither has."
     ]
     if row["pledges"]:
         said.append(f"By treaty they pledge {', '.join(row['pledges'])}: a legal text, which alone is no warmth.")
     return said
+
+
+def tell_likeness(kappa: float | None) -> str:
+    """Return a chance-corrected likeness in words."""
+    return next((words for least, words in ALIKE if kappa is not None and kappa >= least), "less alike than chance")
 
 
 def tell_order(concentration: "pl.DataFrame") -> list[str]:

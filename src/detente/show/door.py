@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +13,9 @@ from detente.measure.relation import Evidence
 from detente.measure.review import review_record
 from detente.record import Project, find_dyad
 from detente.record.storage.connection import connect
-from detente.show.brief import choose_format, gather_material
+from detente.show.brief import Material, choose_format, gather_material
 from detente.show.brief import write_brief as write_page
+from detente.show.brief.frame.data import gather_data
 from detente.show.oneshot import gather_articles
 
 if TYPE_CHECKING:
@@ -27,10 +29,16 @@ class ShownProject(Project):
 
     def brief(self, dyad: str, output: str | os.PathLike[str] | None = None, format: str | None = None) -> Path:
         """Write the brief of `dyad` as `html`, `md` or `docx`, else by the ending of `output`; return its path."""
-        pair = "-".join(find_dyad(dyad, self.evidence().known))
+        return write_page(self.material(dyad), output, format)
+
+    def material(self, dyad: str) -> Material:
+        """Return what a brief of `dyad` is made from: the record, what people judged of it, imported data."""
+        evidence = self.evidence()
+        codes = find_dyad(dyad, evidence.known)
+        pair = "-".join(codes)
         reviewed = review_record(self.read_decisions(), dyad=pair, reading=self.reading)
-        told = (self.read_predictions(), self.read_faults(), reviewed)
-        return write_page(gather_material(pair, self.evidence(), *told), output, format)
+        told = gather_material(pair, evidence, self.read_predictions(), self.read_faults(), reviewed)
+        return replace(told, data=gather_data(self, codes, evidence.claims))
 
     def evidence(self) -> "Evidence":
         """Return what the measures of `detente.measure` are made from."""

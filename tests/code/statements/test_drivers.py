@@ -3,8 +3,10 @@
 import pytest
 
 from detente.code.load import Coder
-from detente.code.statements.drivers import find_drivers
+from detente.code.parse import parse_article
+from detente.code.statements.drivers import actors_within, find_drivers
 from detente.lexicon.tables import read_table
+from detente.types import Article
 
 
 def drivers(coder: Coder, text: str, verb: str) -> list[str]:
@@ -52,3 +54,25 @@ def test_a_relative_pronoun_stands_for_its_cause(coder: Coder) -> None:
 def test_a_claim_that_a_preposition_heads_has_its_object_as_cause(coder: Coder) -> None:
     text = "Because of the long war, trust will take time."
     assert drivers(coder, text, "of") == drivers(coder, text, "Because") == ["the long war"]
+
+
+def test_the_surest_preposition_names_the_cause(coder: Coder) -> None:
+    text = "The alliance has been under strain for years because of the tariffs."
+    assert drivers(coder, text, "been") == ["the tariffs"]
+    text = "In view of the strains with Chile it makes sense because of the war to wait."
+    assert drivers(coder, text, "makes")[0].endswith("the strains with Chile")
+
+
+def test_as_well_as_joins_causes_but_not_states(coder: Coder) -> None:
+    text = "Growing ties between Norway and Chile as well as recent friction between Norway and Peru drew them closer."
+    assert drivers(coder, text, "drew") == [
+        "Growing ties between Norway and Chile", "recent friction between Norway and Peru",
+    ]  # fmt: skip
+    text = "Peru drew closer because of support from Norway as well as Chile."
+    assert drivers(coder, text, "drew") == ["support from Norway as well as Chile"]
+
+
+def test_who_is_left_out_takes_no_part_in_a_cause(coder: Coder) -> None:
+    text = "A friendship of Norway and a power other than the United States drew them closer to Chile."
+    paragraph = next(iter(parse_article(Article(id="a", doc="a", text=text), coder.nlp, coder.gazetteer)))
+    assert actors_within(paragraph.doc[:12], paragraph.actors) == ("NOR",)

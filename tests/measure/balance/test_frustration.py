@@ -1,3 +1,4 @@
+import random
 import sys
 from itertools import product
 from pathlib import Path
@@ -19,7 +20,7 @@ from detente.measure.balance import (
     shuffle_signs,
     summarise_balance,
 )
-from detente.measure.balance.program import _highs
+from detente.measure.balance.solvers.program import _highs
 
 NODES = "ABCDEFG"
 TIES = st.lists(
@@ -31,6 +32,12 @@ TIES = st.lists(
 def network(text):
     """“A+B B-C” as a network."""
     return build_network((tie[0], tie[2], 1 if tie[1] == "+" else -1) for tie in text.split())
+
+
+def crowd(size=40):
+    """Everybody with a tie to everybody, signs dealt at random: too wide to be solved node by node, or in a moment."""
+    deal = random.Random(0)
+    return build_network((f"{u:02}", f"{v:02}", deal.choice((1, -1))) for v in range(size) for u in range(v))
 
 
 def optima(net):
@@ -135,7 +142,18 @@ def test_without_the_solver_the_way_to_it_is_said(monkeypatch):
     _highs.cache_clear()
     monkeypatch.setitem(sys.modules, "highspy", None)
     with pytest.raises(DetenteError, match="extra `data`"):
-        measure_frustration(network("A+B B+C A-C A+D B+D C-D"))
+        measure_frustration(crowd())
+
+
+def test_what_is_not_proven_in_time_is_bounded_from_both_sides():
+    found = measure_frustration(crowd(), seconds=0.1)
+    assert not found.exact
+    assert 150 < found.bound < found.index == sum(edge.weight for edge in found.frustrated) < 310
+
+
+def test_the_toll_like_network_is_proven(shared):
+    found = measure_frustration(read_network(shared_edges(shared, "toll-like.csv")))
+    assert (found.bound, found.index) == (610, 610)  # one of them a pair of both signs
 
 
 def test_highland_tribes_have_seven_frustrated_ties(shared):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import polars as pl
 import pytest
 
-from detente.measure.bulk import find_panel_turns, hold_claims, measure_panel
+from detente.measure.bulk import find_panel_turns, hold_claims, list_years, measure_panel
 from detente.types import Article, Claim, Span
 
 YEARS = range(1998, 2018)
@@ -54,6 +54,16 @@ def test_counts_are_the_panels_and_a_year_without_coverage_has_none() -> None:
     assert (volume[2004], volume[2005], found.events) == (48.0, None, 48 * 19)
     assert found.standing is not None
     assert found.as_of == "2017-12"
+
+
+def test_a_year_without_coverage_has_no_number_and_one_without_events_has_nought() -> None:
+    rows = panel("PAK-RUS", lambda _: 0.5, lambda year: 0 if year == 2003 else 4, uncovered=2005)
+    years = {row["year"]: row for row in list_years(rows, measure_panel(rows, "PAK-RUS")).to_dicts()}
+    assert list(years) == list(YEARS)
+    assert (years[2003]["events"], years[2003]["mean_intensity"], years[2004]["events"]) == (0.0, None, 48.0)
+    assert {key for key, value in years[2005].items() if value is not None} == {"year", "coverage"}
+    assert years[2005]["coverage"] == 0.0
+    assert years[2004]["low"] < years[2004]["level"] < years[2004]["high"]
 
 
 def test_dyad_without_events_says_so() -> None:

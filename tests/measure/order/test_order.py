@@ -8,6 +8,7 @@ from detente.measure.order import (
     measure_alliance_polarisation,
     measure_concentration,
     measure_polarisation,
+    measure_shares,
     measure_vote_polarisation,
 )
 
@@ -93,3 +94,9 @@ def test_concentration_by_year_is_as_known(shared):
     assert [round(effective[year], 2) for year in (1950, 1990, 2000, 2016)] == [3.47, 3.64, 4.20, 3.07]
     by_spending = measure_concentration(frame, majors, index="milex").filter(pl.col("year") == 2000)
     assert (found.filter(pl.col("year") == 2000)["top"][0], by_spending["top"][0]) == ("CHN", "USA")
+
+
+def test_a_share_is_of_all_states_with_the_predecessor_of_its_time_and_none_where_there_is_no_value():
+    early, late = powers(1980, USA=3.0, SUN=1.0), powers(2000, USA=3.0, RUS=None, FRA=1.0)
+    found = measure_shares(pl.concat([early, late], how="vertical_relaxed"), "RUS")
+    assert found.rows() == [(1980, 0.25)]

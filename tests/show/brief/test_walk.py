@@ -3,19 +3,23 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hand_made import make_full_material, make_material, make_turned_material
+from imported_data import frame_material
 
 from detente.lexicon.tables import read_table
 from detente.measure.review import Precision, Reviewed
 from detente.show.brief import make_brief
 
-MEASURED = ("bottom", "standing", "course", "pulls", "ledger", "disagreement", "outlook", "unknown", "explanations",
+MEASURED = ("bottom", "standing", "course", "pulls", "frame", "ledger", "disagreement", "outlook", "unknown", "explanations",
             "grounds")  # fmt: skip
 VOID = {"meta", "br"}
 WORDS = ("blockquote", "q", "title")  # of an article, or a name that a picture gives to its links
-ENTRY = re.compile(r"[ecpsby]-\w+|m-\w+|record|undated|doubtful|sources|troubles")
+ROWS = ("d-", "s-D")  # ids of what numbers of data sets lead to: rows, and the files they are from
+ENTRY = re.compile(r"[ecpsbyd]-\w+|m-\w+|record|undated|doubtful|sources|troubles")
 REVIEWED = Reviewed(Precision(9, 7, 1, 1, 0.5, 0.2, 0.9), Precision(5, 4, 0, 1, 0.8, 0.4, 0.9, "5 of 9", ("<ann>",)))
 MATERIALS = {
     "full": make_full_material(),
@@ -27,6 +31,9 @@ MATERIALS = {
     "no event": make_material("Nothing happened."),
 }
 PAGES = {name: make_brief(material) for name, material in MATERIALS.items()}
+for name, sets in {"framed": (), "votes and events": ("unga", "events")}.items():
+    with TemporaryDirectory() as folder:
+        PAGES[name] = make_brief(frame_material(MATERIALS["full"], Path(folder), sets))
 
 
 class Walk(HTMLParser):
@@ -64,7 +71,7 @@ def section_of(around: list[tuple[str, dict[str, str | None]]]) -> str | None:
 
 
 def test_every_part_is_there_where_there_is_something_to_show() -> None:
-    ids = {given.get("id") for _, given in Walk(PAGES["full"]).elements}
+    ids = {given.get("id") for _, given in Walk(PAGES["framed"]).elements}
     assert {*MEASURED, "record", "undated", "doubtful", "beside", "sources", "method", "troubles"} <= ids
 
 
@@ -82,7 +89,8 @@ def test_every_number_leads_to_an_entry(walk: Walk) -> None:
     for text, around in walk.texts:
         tags = [tag for tag, _ in around]
         axis = any("axis" in (given.get("class") or "") for _, given in around)
-        if not re.search(r"\d", text) or section_of(around) not in MEASURED or axis or set(tags) & set(WORDS):
+        row = any((given.get("id") or "").startswith(ROWS) for _, given in around)  # in which the number itself stands
+        if not re.search(r"\d", text) or section_of(around) not in MEASURED or axis or row or set(tags) & set(WORDS):
             continue
         assert "a" in tags, text
         target = next(given["href"] or "" for tag, given in around if tag == "a")
@@ -111,8 +119,17 @@ def test_every_sentence_is_of_the_closed_list_and_one_about_the_world_ends_in_a_
                     texts[id(given)] = texts.get(id(given), "") + text
         forms = [re.escape(rows[key][form]) for form in ("one", "many")]
         pattern = "|".join(re.sub(r"\\{\w+\\}", ".+?", form) for form in forms)
-        cited = r"( \[\d+\])+" if rows[key]["kind"] == "world" else r"( \[\d+\])*"
+        cited = {"world": r"( \[\d+\])+", "data": r"( \[D\d+\])+"}.get(rows[key]["kind"], r"( \[\d+\])*")
         assert all(re.fullmatch(f"(?:{pattern}){cited}", text, re.DOTALL) for text in texts.values()), texts
+
+
+@pytest.mark.parametrize("name", ["framed", "votes and events"])
+def test_what_data_say_is_a_sentence_of_the_list_a_row_a_name_or_a_definition(name: str) -> None:
+    allowed = {"h2", "h3", "h4", "summary", "thead", "dl", "b", "title", "svg", "text"}
+    for text, around in Walk(PAGES[name]).texts:
+        if section_of(around) == "frame" and text.strip():
+            said = any("data-said" in given or (given.get("id") or "").startswith(ROWS) for _, given in around)
+            assert said or allowed & {tag for tag, _ in around} or around[-1][1].get("class") == "what-is", text
 
 
 def test_bottom_line_is_three_sentences_with_sources() -> None:

@@ -83,7 +83,9 @@ def test_files_are_read_as_the_command_reads_them_and_told_line_by_line(
 
 def test_file_sent_again_changes_nothing_and_two_of_a_name_are_two(send: Send, tmp_path: Path) -> None:
     send({"one.txt": TEXT.encode()})
-    again = send({"one.txt": TEXT.encode(), "a/one.TXT": b"Chile lent Norway a glacier in 2001.", "c.txt": TEXT.encode()})
+    again = send(
+        {"one.txt": TEXT.encode(), "a/one.TXT": b"Chile lent Norway a glacier in 2001.", "c.txt": TEXT.encode()}
+    )
     assert again["files"] == ["one.txt", "one-2.TXT", "c.txt"]
     assert sorted(one["state"] for one in again["articles"])[-1] == "unchanged"
     assert "in the project already" in again["page"]
@@ -149,7 +151,9 @@ def test_what_is_no_file_or_too_much_or_without_token_is_refused(client: TestCli
     assert hand_in(client, {f"{at}.txt": b"x" for at in range(301)}).status_code == 400
     long = client.post("/added", content=b"x", headers={"content-length": str(MOST_UPLOADED + 1)})
     assert long.status_code == 413
-    evil = client.post("/added", data={"token": token}, files={"files": ("a.txt", b"x")}, headers={"origin": "http://e"})
+    evil = client.post(
+        "/added", data={"token": token}, files={"files": ("a.txt", b"x")}, headers={"origin": "http://e"}
+    )
     assert evil.status_code == 403
     assert client.get("/added/none").status_code == 404
     with detente.open(tmp_path / "p.detente") as held:

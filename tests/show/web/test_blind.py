@@ -74,7 +74,12 @@ def test_half_a_coding_or_one_of_a_judged_card_is_refused(client: TestClient, pr
     card = client.get("/review/blind.json").json()["cards"][0]["card"]
     token = client.app.state.token  # type: ignore[attr-defined]
     whole = {"token": token, "event": card, **CODED, "start": "", "end": ""}
-    for wrong, code_of in (({"type": ""}, 400), ({"source": " "}, 400), ({"start": "soon"}, 400), ({"event": "x"}, 404)):
+    for wrong, code_of in (
+        ({"type": ""}, 400),
+        ({"source": " "}, 400),
+        ({"start": "soon"}, 400),
+        ({"event": "x"}, 404),
+    ):
         assert client.post("/review/blind/code", data={**whole, **wrong}).status_code == code_of
     with detente.open(project) as held:
         assert held.read_decisions() == ()

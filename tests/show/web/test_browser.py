@@ -200,7 +200,9 @@ def test_blind_coding_takes_keys_and_shows_the_next_card(page: Page, project: Pa
 @pytest.mark.usefixtures("loaded")
 def test_files_are_handed_in_and_mended_on_the_pages(page: Page, project: Path) -> None:
     text = b"Norway and Chile signed a treaty in 1950."
-    files = [{"name": f"{name}.txt", "mimeType": "text/plain", "buffer": text + name.encode()} for name in ("x", "y<b>")]
+    files = [
+        {"name": f"{name}.txt", "mimeType": "text/plain", "buffer": text + name.encode()} for name in ("x", "y<b>")
+    ]
     page.goto("/add")
     page.set_input_files("#files", files)  # type: ignore[arg-type]
     page.click(".hand-in button")
@@ -271,11 +273,7 @@ def test_axe_finds_nothing_serious(browser: Browser, project: Path, scheme: str)
             page.goto(where)
             page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
             troubles = Axe().run(page).response["violations"]
-            found += [
-                (name, one["id"], one["nodes"][0]["html"])
-                for one in troubles
-                if one["impact"] in GRAVE
-            ]
+            found += [(name, one["id"], one["nodes"][0]["html"]) for one in troubles if one["impact"] in GRAVE]
         page.goto("/add")
         page.set_input_files("#files", {"name": "x.zip", "mimeType": "application/zip", "buffer": b"PK"})
         page.click(".hand-in button")
@@ -284,11 +282,7 @@ def test_axe_finds_nothing_serious(browser: Browser, project: Path, scheme: str)
         page.goto("/dyad/CHL-NOR")
         page.click(".level a")
         expect(page.locator("#drawer blockquote").first).to_be_visible()
-        found += [
-            ("drawer", one["id"])
-            for one in Axe().run(page).response["violations"]
-            if one["impact"] in GRAVE
-        ]
+        found += [("drawer", one["id"]) for one in Axe().run(page).response["violations"] if one["impact"] in GRAVE]
         context.close()
     assert found == []
 

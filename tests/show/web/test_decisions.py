@@ -206,7 +206,13 @@ def test_what_is_said_of_an_article_is_mended_shown_everywhere_and_taken_back(
     told = find_mention(project, "4 trawlers")
     where, before = f"/article/{told.article}", client.get(f"/article/{told.article}.json").json()
     date = before["date"]
-    form = {"title": "  Fish &\n ships ", "author": "Ada Holm", "outlet": "The Daily", "date": date, "reason": "masthead"}
+    form = {
+        "title": "  Fish &\n ships ",
+        "author": "Ada Holm",
+        "outlet": "The Daily",
+        "date": date,
+        "reason": "masthead",
+    }
     assert send(f"{where}/mend", **form) == where
     found = client.get(f"{where}.json").json()
     assert (found["title"], found["author"], found["outlet"], found["date"]) == (
@@ -232,7 +238,13 @@ def test_what_is_said_of_an_article_is_mended_shown_everywhere_and_taken_back(
 
 @pytest.mark.parametrize(
     ("form", "code"),
-    [({}, 400), ({"title": "x" * 400}, 400), ({"author": "Ann\x1b"}, 400), ({"date": ""}, 400), ({"date": "soon"}, 400)],
+    [
+        ({}, 400),
+        ({"title": "x" * 400}, 400),
+        ({"author": "Ann\x1b"}, 400),
+        ({"date": ""}, 400),
+        ({"date": "soon"}, 400),
+    ],
     ids=str,
 )
 def test_article_is_left_as_it_is_by_a_form_that_says_nothing_allowed(

@@ -19,6 +19,7 @@ LONGEST_GAP = 50  # characters between two members of a list
 LEAST_LIST = 2
 LONGEST_PLACE = 10  # characters of “outside ”
 LONGEST_CLAUSE = 300  # characters between an actor and a pronoun of its own clause; bounds the time
+_WORD = re.compile(r"\w+")
 _COMMA = re.compile(r", (?:[A-Z][\w.'’]* ){0,4}")
 _HELPERS = ("role", "follower", "relative", "boundary", "joiner", "closing")
 _BEFORE = ("place", "towards", "opener")
@@ -31,9 +32,12 @@ _IT_IS = rf"\bit(?:'s|’s| (?:{_IS}|{_MAY_BE})) (?:\w+ly |now |still |also |not
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """The expressions of a language, a pattern a kind; `follower` may follow a bare one, `role` makes a person."""
+    """The expressions of a language, a pattern a kind; `follower` may follow a bare one, `role` makes a person.
 
-    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    With each kind go the words of which a text holds one where an expression of the kind stands in it.
+    """
+
+    kinds: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]
     follower: re.Pattern[str]
     role: re.Pattern[str]
     relative: re.Pattern[str]
@@ -55,13 +59,15 @@ def _patterns(language: str) -> _Patterns:
     for row in read_table("anaphora", language):
         forms.setdefault(row["kind"], []).append(row["form"])
     role, follower, relative, boundary, joiner, closing = (_any(forms.pop(kind)) for kind in _HELPERS)
+    needed = {kind: _last_words(found) for kind, found in forms.items()}
+    needed["pleonastic"] |= {"it"}
     place, towards, opener = (re.compile(rf"\b(?:{_any(forms.pop(kind))}) $", re.IGNORECASE) for kind in _BEFORE)
     empty = (
         f"{_CLEFT}|{_IT_IS}(?:{_any(forms.pop('pleonastic complement'))})\\b|\\b(?:{_any(forms.pop('pleonastic'))})\\b"
     )
     kinds = {"pleonastic": empty} | {kind: rf"\b(?:{_any(found)})\b" for kind, found in _specific_first(forms)}
     return _Patterns(
-        tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in kinds.items()),
+        tuple((kind, re.compile(pattern, re.IGNORECASE), needed[kind]) for kind, pattern in kinds.items()),
         re.compile(rf"\s*(?:$|[.,;:!?)”\"'’]| (?:{follower})\b| \w+ed\b)"),
         re.compile(rf"(?:['’]s)? (?:[\w-]+ ){{0,3}}?(?:{role})\b", re.IGNORECASE),
         re.compile(rf",? (?:{relative})\b"),
@@ -69,6 +75,10 @@ def _patterns(language: str) -> _Patterns:
         re.compile(rf",? (?:{joiner}) (?:[a-z]{{1,4}} )?(?:[A-Z][\w.'’]* ){{0,4}}(?:[A-Z][\w.'’-]*-)?$"),
         place, towards, opener, re.compile(rf"\s*(?:$|[.,;:!?)”\"]| (?:{closing})\b| [A-Z])"),
     )  # fmt: skip
+
+
+def _last_words(forms: list[str]) -> frozenset[str]:
+    return frozenset(_WORD.findall(form.lower())[-1] for form in forms)
 
 
 def _specific_first(forms: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
@@ -194,9 +204,9 @@ class _View:
         for mention in self._named:
             _take(taken, mention.start, mention.end)
         quoted = [match.span() for match in QUOTED.finditer(self._text)]
-        spots = []
-        for kind, pattern in self._patterns.kinds:
-            for match in pattern.finditer(self._text):
+        spots, words = [], set(_WORD.findall(self._text.lower()))
+        for kind, pattern, needed in self._patterns.kinds:
+            for match in pattern.finditer(self._text) if not needed.isdisjoint(words) else ():
                 start, end = match.span()
                 if kind == "pleonastic":
                     at = re.search(r"\bit\b", match.group(), re.IGNORECASE)

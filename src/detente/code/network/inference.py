@@ -63,6 +63,9 @@ class Network:
         self.tokenizer.no_truncation()
         with np.load(place / "heads.npz") as heads:
             self._weights: dict[str, Floats] = {name: heads[name].astype(np.float32) for name in heads.files}
+        width = self._weights["status.weight"].shape[1]
+        *self._pair, grammar = np.split(self._weights["pair1.weight"].T, [width, 2 * width, 3 * width])
+        self._grammar = self._weights["slots.weight"] @ grammar  # what each slot adds, whatever the act
 
     def encode(self, windows: Sequence[Window]) -> Iterator[Encoded]:
         """Encode windows in batches of like length, so that little is padding; they come back in their own order."""
@@ -95,10 +98,9 @@ class Network:
 
     def read_arguments(self, act: Floats, others: Floats, slots: npt.NDArray[np.int64]) -> Floats:
         """Return logits [n, roles] that each of n candidates (vectors, grammar slots) is an argument of the act."""
-        grammar = self._weights["slots.weight"][slots].sum(axis=1)
-        acts = np.broadcast_to(act, others.shape)
-        hidden = np.maximum(self._linear("pair1", np.concatenate([acts, others, acts * others, grammar], axis=1)), 0)
-        return self._linear("pair2", hidden)
+        own, other, both = self._pair
+        hidden = act @ own + others @ other + (act * others) @ both + self._grammar[slots].sum(axis=1)
+        return self._linear("pair2", np.maximum(hidden + self._weights["pair1.bias"], 0))
 
 
 def _encoded(window: Window, vectors: Floats, acts: Floats, claims: Floats) -> Encoded:

@@ -1,5 +1,6 @@
 """A stretch of parsed text as the network reads it: word pieces, their features, and candidate arguments."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -112,11 +113,11 @@ def find_candidates(paragraph: Paragraph) -> list[Candidate]:
 
 def sentence_pieces(window: Window, token: int) -> tuple[int, int]:
     """Return first and last (exclusive) piece of the sentence of `token`, as far as the window reaches."""
-    number = window.sentence[token]
-    tokens = [i for i in range(window.first, window.last) if window.sentence[i] == number]
-    end = tokens[-1] + 1 - window.first
+    number, within = window.sentence[token], (window.first, window.last)
+    begin = bisect_left(window.sentence, number, *within) - window.first
+    end = bisect_right(window.sentence, number, *within) - window.first
     last = int(window.word[end]) if end < len(window.word) else len(window.pieces)
-    first = int(window.word[tokens[0] - window.first])
+    first = int(window.word[begin])
     return first, max(first + 1, last)
 
 

@@ -13,10 +13,11 @@ from ..network.readings import CLAIMS, TURNS
 from ..parse import Paragraph, text_of
 from ..quotes import find_clause
 from .drivers import LONGEST, actors_within, find_drivers
+from .relations import find_parties_of_relation
 from .standings import find_standing
 from .turns import find_turn
 
-CLAIM = 0.4  # least probability that a word is the head of a claim
+CLAIM = 0.6  # least probability that a word is the head of a claim
 PAIR = 0.3  # least probability of the weaker actor of the claim's dyad
 AGAINST: Mapping[str | None, int] = {"closure": 1, "opening": -1}  # the direction that no such turn has
 DRIVER = 0.5  # … of the driver's dyad, where its phrase does not name two actors
@@ -31,11 +32,12 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
         token = encoded.window.first + row
         direction = CLAIMS[int(probabilities[1:].argmax())]
         arguments = read_arguments(network, encoded, token, f"claim {direction}")
-        dyad = best_pair(arguments.codes["dyad"], PAIR) or tuple(sorted(encoded.window.paragraph.pair))
-        if not dyad:
-            continue
         paragraph, vector = encoded.window.paragraph, encoded.vector_at(token)
         doc = paragraph.doc
+        parties = find_parties_of_relation(doc[token], paragraph.actors, article.language)
+        dyad = _choose_dyad(arguments.codes["dyad"], parties) or tuple(sorted(paragraph.pair))
+        if not dyad:
+            continue
         places = [place for code in dyad for place in arguments.places.get(code, ())[:1]]
         first, last = find_clause(doc, token, [(place.start, place.end) for place in places])
         speaker = find_speaker(doc, token, article.language) if network.read_head("said", vector)[1] > 0.5 else None
@@ -64,9 +66,18 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
             )
 
 
+def _choose_dyad(scores: Mapping[str, float], named: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the dyad whose relation the text names (“its ties with Oslo”), filled up by the likeliest other actor."""
+    if len(named) == 2:
+        return named
+    if len(named) == 1 and named[0] in scores:
+        return best_pair({**scores, named[0]: 2.0}, 0.0)
+    return best_pair(scores, PAIR)
+
+
 def _turn_of(read: str | None, clause: str, language: str) -> str | None:
-    """Return which way a relation turned, where the network reads that it did: the words decide, if they say so."""
-    return (find_turn(clause, language) or read) if read else None
+    """Return which way a relation turned: the words decide, where the network reads that it did, or they are sure."""
+    return find_turn(clause, language, sure=not read) or read
 
 
 def _from_cause(driver: Stretch | None, first: int, last: int) -> int:

@@ -1,8 +1,9 @@
 """What a claim names as its cause, in the text's own words."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from spacy.tokens import Span, Token
 
@@ -13,6 +14,9 @@ from ..actors import ActorMention
 LONGEST = 120  # characters of a driver's name
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 PREPOSITIONS = ("prep", "agent", "pcomp", "prt")
+BESIDE = ("as well as", "along with", "together with", "coupled with", "combined with")  # join one cause to another
+BUT = ("other than", "apart from", "rather than", "instead of", "except")  # what follows takes no part in it
+_LEFT_OUT = re.compile(rf"\b(?:{'|'.join(BUT)})(?: the)? $", re.IGNORECASE)
 
 
 def find_drivers(head: Token, language: str = "en") -> list[Span]:
@@ -29,8 +33,20 @@ def find_drivers(head: Token, language: str = "en") -> list[Span]:
     cause = _within(cause, language)
     joined = [cause, *(other for other in cause.conjuncts if other.i > cause.i)]
     if any(one.pos_ != "NOUN" for one in joined):  # states that are joined are one subject, clauses one circumstance
-        return [_phrase(cause, ())]
-    return [_phrase(one, joined) for one in joined]
+        return _part(_phrase(cause, ()))
+    return [part for one in joined for part in _part(_phrase(one, joined))]
+
+
+def _part(phrase: Span) -> list[Span]:
+    """Return the causes of a phrase that “as well as” joins, however the parser hangs it; states stay together."""
+    doc, cuts = phrase.doc, [(phrase.start, phrase.start)]
+    for words in map(str.split, BESIDE):
+        for at in range(phrase.start + 1, phrase.end - len(words)):
+            after = doc[at + len(words) : phrase.end]
+            if [token.lower_ for token in doc[at : at + len(words)]] == words and after.root.pos_ == "NOUN":
+                cuts.append((at, at + len(words)))
+    cuts = [*sorted(cuts), (phrase.end, phrase.end)]
+    return [doc[start:end] for (_, start), (end, _) in pairwise(cuts)]
 
 
 def _antecedent(subject: Token) -> Token:
@@ -40,11 +56,14 @@ def _antecedent(subject: Token) -> Token:
 
 
 def _after_prepositions(head: Token, language: str) -> Iterator[Token]:
-    """Yield the objects of the prepositions of cause that hang on the claim's verb, or on its complements."""
-    for place in (head, *(child for child in head.children if child.dep_ in ("acomp", "attr", "xcomp"))):
-        for child in place.children:
-            if child.dep_ in PREPOSITIONS and _is_cause(child, language):
-                yield from _objects(child)
+    """Yield the objects of prepositions of cause on the verb or its complements; forms of several words first."""
+    places = (head, *(child for child in head.children if child.dep_ in ("acomp", "attr", "xcomp")))
+    hung = (child for place in places for child in place.children if child.dep_ in PREPOSITIONS)
+    ranked = [(_count_words(child, language), child) for child in hung]
+    for least in (2, 1):  # “because of” leaves less doubt than “under” or “with”
+        for words, preposition in ranked:
+            if words and min(words, 2) == least:
+                yield from _objects(preposition)
 
 
 def _objects(preposition: Token) -> Iterator[Token]:
@@ -58,19 +77,21 @@ def _objects(preposition: Token) -> Iterator[Token]:
 
 def _within(cause: Token, language: str) -> Token:
     """Return what is named behind a noun that itself belongs to a form: the strains of “in view of the strains”."""
-    behind = (child for child in cause.children if child.dep_ == "prep" and _is_cause(child, language))
-    named = chain.from_iterable(_objects(child) for child in behind) if _is_cause(cause, language) else ()
+    behind = (child for child in cause.children if child.dep_ == "prep" and _count_words(child, language) > 1)
+    named = chain.from_iterable(_objects(child) for child in behind) if _count_words(cause, language) > 1 else ()
     return next(iter(named), cause)
 
 
-def _is_cause(preposition: Token, language: str) -> bool:
-    """Tell whether a form of the table begins or ends at `preposition`."""
+def _count_words(preposition: Token, language: str) -> int:
+    """Return the number of words of the form of the table that begins or ends at `preposition`, 0 for none."""
     doc, at = preposition.doc, preposition.i
-    return any(
-        [token.lower_ for token in doc[max(0, at - back) : at - back + len(words)]] == words
+    found = (
+        len(words)
         for words in _forms(language)
         for back in range(len(words))
+        if [token.lower_ for token in doc[max(0, at - back) : at - back + len(words)]] == words
     )
+    return max(found, default=0)
 
 
 @cache
@@ -91,6 +112,7 @@ def _phrase(cause: Token, joined: Sequence[Token]) -> Span:
 
 
 def actors_within(phrase: Span, actors: Sequence[ActorMention]) -> tuple[str, ...]:
-    """Return the codes of the actors that `phrase` names, each once, sorted."""
+    """Return the codes of the actors that `phrase` names, each once, sorted; not of those that it leaves out."""
     inside = (a for a in actors if phrase.start_char <= a.start and a.end <= phrase.end_char)
+    inside = (a for a in inside if not _LEFT_OUT.search(phrase.text[: a.start - phrase.start_char]))
     return tuple(sorted({code for actor in inside for code in actor.codes}))

@@ -21,7 +21,8 @@ class Grammar:
     def __init__(self, kinds: Mapping[str, str], rules: list[tuple[str, str]]) -> None:
         self._kinds = kinds
         self._readings = [reading for reading, _ in rules]
-        self._pattern = re.compile("|".join(f"(?P<r{i}>{rule})" for i, (_, rule) in enumerate(rules)))
+        either = "|".join(f"(?P<r{i}>{rule})" for i, (_, rule) in enumerate(rules))
+        self._pattern = re.compile(f"(?!{kinds['word']})(?:{either})")  # no rule begins with an ordinary word
 
     def scan(self, tokens: list[Token]) -> Iterator[tuple[str, int, int]]:
         """Yield reading, first and last (exclusive) token of each place where a rule fits, none overlapping."""

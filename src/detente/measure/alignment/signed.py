@@ -5,11 +5,17 @@ or more). Where both hold, the hostile tie stands: a treaty is a legal text, and
 non-aggression in 1971. Pledges short of defence make no tie.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import polars as pl
 
+from detente.record.sets import name_today
+
 FORCE = 4
+THIRDS = {
+    "third": pl.String(), "first_sign": pl.Int64(), "second_sign": pl.Int64(), "own_sign": pl.Int64(),
+    "balanced": pl.Boolean(),
+}  # fmt: skip
 EDGES = {"window": pl.String(), "u": pl.String(), "v": pl.String(), "sign": pl.Int64()}
 
 
@@ -29,6 +35,29 @@ def sign_states(
     windows = [(first, first + years - 1) for first in range(since, last - years + 2, years)]
     parts = [_sign(window, alliances, rivalries, disputes) for window in windows]
     return pl.concat([pl.DataFrame(schema=EDGES), *parts])
+
+
+def compare_thirds(ties: pl.DataFrame, dyad: tuple[str, str]) -> pl.DataFrame:
+    """Return the states that are tied to both of two, by the edge list of one window.
+
+    Columns: third, first_sign, second_sign, own_sign (of the two; null without a tie), balanced (whether the triangle
+    is, by the product of its signs; null where the two have no tie). States of the time go by their names of today.
+    """
+    named = name_today(ties, "u", "v")
+    signs = {frozenset(pair): sign for *pair, sign in named.select("u", "v", "sign").iter_rows()}
+    first, second = dyad
+    near = [_near(signs, side) for side in dyad]
+    own = signs.get(frozenset(dyad))
+    rows = [
+        (third, near[0][third], near[1][third], own, None if own is None else near[0][third] * near[1][third] * own > 0)
+        for third in sorted(near[0].keys() & near[1].keys() - {first, second})
+    ]
+    return pl.DataFrame(rows, schema=THIRDS, orient="row")
+
+
+def _near(signs: Mapping[frozenset[str], int], side: str) -> dict[str, int]:
+    """Return who is tied to a state, with the sign."""
+    return {next(iter(pair - {side})): sign for pair, sign in signs.items() if side in pair and len(pair) == 2}
 
 
 def _sign(

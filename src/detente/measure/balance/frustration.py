@@ -1,7 +1,7 @@
 """The frustration index: the fewest ties whose removal, or change of sign, balances a signed network; proven by HiGHS.
 
-Reduced first, blocks apart, then the XOR program (Aref, Mason & Wilson 2020). Optimal partitions are not unique, so the
-ties frustrated in *all* of them are what may be said of single ties.
+Reduced first, blocks apart; a narrow block is solved node by node, a wide one by the XOR program (Aref, Mason & Wilson
+2020). Optimal partitions are not unique, so the ties frustrated in *all* of them are what may be said of single ties.
 """
 
 import math
@@ -13,10 +13,13 @@ from time import monotonic
 import polars as pl
 
 from .network import Edge, Pair, SignedNetwork
-from .program import Program, solve_program, state_program
-from .reduction import Graph, Sides, solve_reduced
+from .solvers.annealing import anneal_sides
+from .solvers.elimination import eliminate_nodes, order_nodes
+from .solvers.program import Program, pack_triangles, solve_program, state_program
+from .solvers.reduction import Graph, Sides, solve_reduced
 
 SECONDS = 60.0
+NARROW = 2**24  # cells of all tables: half a second, a quarter of a gigabyte
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,13 @@ class _Search:
         if len(block) == 2:
             first, second = sorted(block)
             return {first: 1, second: 1 if block[first][second] > 0 else -1}
+        if order := order_nodes(block, NARROW):
+            return eliminate_nodes(block, order)
         program = state_program(block)
         sides, bound = solve_program(program, max(0.1, self.end - monotonic()))
-        self.gap += _cost(program, sides) - max(0, math.ceil(bound - 1e-6))
+        if _cost(program, sides) > (proven := math.ceil(bound - 1e-6)):
+            sides = anneal_sides(block, sides)
+            self.gap += _cost(program, sides) - max(proven, pack_triangles(program))
         return sides
 
 

@@ -2,5 +2,6 @@
 
 from .pulls import hold_claims
 from .relation import find_panel_turns, measure_panel, name_dyad
+from .years import list_years
 
-__all__ = ["find_panel_turns", "hold_claims", "measure_panel", "name_dyad"]
+__all__ = ["find_panel_turns", "hold_claims", "list_years", "measure_panel", "name_dyad"]

@@ -44,21 +44,27 @@ def _candidates(entries: Sequence[Entry]) -> list[tuple[int, int]]:
     """Return the pairs of entries of one pair of actors that share a word or an amount."""
     holders: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, entry in enumerate(entries):
-        for key in {(pair, mark) for pair in entry.pairs for mark in (*entry.words, *entry.amounts)}:
+        for key in {(pair, mark) for pair in entry.pairs for mark in (*entry.words, *entry.wholes, *entry.amounts)}:
             holders[key].append(index)
     crowds = (found for found in holders.values() if len(found) <= CROWD)
     return sorted({pair for found in crowds for pair in combinations(found, 2)})
 
 
 def _likeness(a: Entry, b: Entry, rarity: Mapping[str, float]) -> float | None:
-    """Return how much of an object two entries share, None where it is too little; an amount counts as a rare word."""
+    """Return how much of an object two entries share, None where it is too little; an amount counts as a rare word.
+
+    A word that names a whole undertaking (an exercise) is enough within the time that a visit may be made up for.
+    """
     shared = a.words & b.words
     weight = fsum(rarity[word] for word in shared)
     amounts = a.amounts & b.amounts
     if shared and amounts:
         return weight + len(amounts)
     least = min(fsum(rarity[word] for word in side.words) for side in (a, b))
-    return weight if weight >= OBJECT and weight >= SHARE * least else None
+    if weight >= OBJECT and weight >= SHARE * least:
+        return weight
+    near = not (a.is_dated and b.is_dated) or abs(_year(a.earliest) - _year(b.earliest)) <= VISIT
+    return weight if a.wholes & b.wholes and near else None
 
 
 def _excludes(a: Entry, b: Entry) -> bool:

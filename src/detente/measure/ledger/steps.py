@@ -37,6 +37,7 @@ class Entry:
     pairs: frozenset[tuple[str, ...]]
     earliest: str
     latest: str
+    wholes: frozenset[str] = frozenset()  # words that name an undertaking by themselves: an exercise
 
     @property
     def pledges(self) -> bool:
@@ -124,7 +125,8 @@ def _make_entry(event: Event, steps: tuple[tuple[Mention, str], ...], told: Sequ
     time = event.time
     earliest = time.start or max((_lives().get(code, ("", ""))[0] for code in actors), default="")
     latest = time.end or min((_lives().get(code, ("", ""))[1] or "9999" for code in actors), default="9999")
-    return Entry(event, steps, words - acts - PROMISING, names, pairs, earliest or "0000", latest)
+    wholes = words & _words_of("whole")
+    return Entry(event, steps, words - acts - PROMISING, names, pairs, earliest or "0000", latest, wholes)
 
 
 @cache

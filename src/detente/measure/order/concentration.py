@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from detente.record.frames import Shape
+from detente.record.sets import follow_state
 
 INDICES: Mapping[str, str] = {
     "cinc": "composite index of national capability",
@@ -48,6 +49,14 @@ def measure_concentration(
         before = rows[-1]["states"] if rows else None
         rows.append({"year": year, "index": index, "among": among, **_concentrate(part, before)})
     return pl.DataFrame(rows, schema=CONCENTRATION).filter(pl.col("states") > 0)
+
+
+def measure_shares(capabilities: pl.DataFrame, state: str, *, index: str = "cinc") -> pl.DataFrame:
+    """Return what share of the index of all states one of them has in each year of the data: year, share."""
+    held = capabilities.select("state", "year", value=index)
+    whole = held.group_by("year").agg(whole=pl.col("value").sum())
+    mine = follow_state(held, state).drop_nulls("value").join(whole, on="year")
+    return mine.filter(pl.col("whole") > 0).select("year", share=pl.col("value") / pl.col("whole")).sort("year")
 
 
 def _of_majors(held: pl.DataFrame, majors: pl.DataFrame) -> pl.DataFrame:

@@ -59,7 +59,9 @@ def find_phases(evidence: Evidence, dyad: str, settings: Settings | None = None)
 
 def _begun(told: pl.DataFrame, as_of: str | None) -> pl.DataFrame:
     """Leave out what is told of a time after the as-of date."""
-    return told.filter(pl.col("start").is_null() | (pl.col("start") <= f"{as_of}~")) if as_of else told
+    if as_of is None or max(filter(None, told["start"].to_list()), default="") <= f"{as_of}~":
+        return told
+    return told.filter(pl.col("start").is_null() | (pl.col("start") <= f"{as_of}~"))
 
 
 def _put_together(name: str, turns: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:

@@ -2,27 +2,32 @@
 
 Claims of one kind whose times meet are one told turn (or standing). Narrow times come first and make its dates; a wide
 one (“in the last two decades”) joins where it fits and widens nothing. A claim that the text leaves undated, or dates
-widely, is dated by an event of the lexicon that its words name, and says so. That a relation deteriorated, or that two
-states moved closer, is a turn told whether or not the author calls it one.
+widely, is dated by an event of the lexicon that its words name, and says so. That a relation deteriorated, that two
+states moved closer or that one tilts to another is a turn told whether or not the author calls it one, and whether the
+author explains it, explains something else by it, or recounts it.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-from detente.measure.relation.evidence import Dyad, Evidence
+from detente.measure.relation.evidence import Dyad, Evidence, today_dyad
 from detente.measure.relation.stretches import Stretch, find_stretch
 from detente.record.dyads import lineage_of
 from detente.record.frames import Shape
-from detente.types import Claim, Interval
+from detente.types import Claim, Interval, Mention, Status
 
-from .changes import find_change
+from .changes import find_change, find_course, find_move
 from .named import date_by_name
 
 NEAR = 1.0  # years between two told times that may still speak of one turn
 NARROW = 2.0  # years that a told time may be wide to date a turn
+RECENT = re.compile(r"\b(?:recent|recently|lately|now|of late)\b")
+LATELY = 3  # years before an article that such a word may mean
 LONGEST = 4.0  # years that a told turn may last before the next narrow claim is another one
+PAST = frozenset((("closure", "cordial"), ("closure", "allied"), ("opening", "hostile"), ("opening", "cool")))
 TOLD: Shape = {
     "dyad": pl.String(), "kind": pl.String(), "start": pl.String(), "end": pl.String(), "basis": pl.String(),
     "authors": pl.Int64(), "by": pl.List(pl.String()), "quotes": pl.List(pl.String()), "articles": pl.List(pl.String()),
@@ -40,6 +45,7 @@ class Told:
     by: str
     article: str
     quote: str
+    written: Stretch | None = None  # when, of an undated turn that may go on
 
     @property
     def width(self) -> float:
@@ -55,6 +61,11 @@ class _Group:
     stretch: Stretch | None
     time: Interval = field(default_factory=Interval)
 
+    @property
+    def is_recent(self) -> bool:
+        """Whether some author calls it recent."""
+        return any(one.basis.startswith("recent") for one in self.told)
+
 
 def tell_phases(evidence: Evidence, dyad: Dyad, *, predecessors: bool = True) -> pl.DataFrame:
     """Return the told phases of a dyad in the order of time, undated last.
@@ -63,41 +74,82 @@ def tell_phases(evidence: Evidence, dyad: Dyad, *, predecessors: bool = True) ->
     basis (`text`, or the named event that gives the date), authors (how many), by, quotes, articles.
     """
     sides = [lineage_of(code) if predecessors else frozenset({code}) for code in dyad]
-    told = {one for claim in evidence.claims if _is_on(claim, sides) for one in _read_claim(evidence, claim)}
-    rows = [_told_row("-".join(dyad), group, evidence) for group in _group(told)]
+    told: set[Told] = set()
+    for one in evidence.told_by_dyad.get(today_dyad(dyad), ()):
+        told.update(_read(evidence, one, sides))
+    rows = [_told_row("-".join(dyad), group, evidence) for group in _group(_share_times(told))]
     rows.sort(key=lambda row: (str(row["start"] or "9999"), str(row["end"] or ""), str(row["kind"])))
     return pl.DataFrame(rows, schema=TOLD)
 
 
-def _is_on(claim: Claim, sides: list[frozenset[str]]) -> bool:
-    """Whether a claim's subject is the dyad."""
-    if len(claim.subject) != 2:
+def _is_on(codes: Sequence[str], sides: list[frozenset[str]]) -> bool:
+    """Whether two actors are those of the dyad."""
+    if len(codes) != 2:
         return False
-    (a, b), (first, second) = claim.subject, sides
+    (a, b), (first, second) = codes, sides
     return (a in first and b in second) or (b in first and a in second)
 
 
-def _read_claim(evidence: Evidence, claim: Claim) -> list[Told]:
-    """Return what a claim tells: a turn, a standing, both or neither."""
-    turn = claim.turn or find_change(claim)
-    kinds = [kind for kind in (turn, claim.standing) if kind]
-    time, basis = _date_claim(claim, turn)
-    by = claim.said_by or evidence.author_of(claim.article)
-    return [Told(kind, time, find_stretch(time), basis, by, claim.article, claim.quote) for kind in kinds]
+def _read(evidence: Evidence, one: Claim | Mention, sides: list[frozenset[str]]) -> Iterator[Told]:
+    """Yield what a claim tells of a dyad, its subject or its driver, or an act of its parties.
+
+    That is a turn, a standing, both or neither; what a relation turned from is not how it stands.
+    """
+    if isinstance(one, Mention):
+        turn = find_move(one) if _is_on(sorted({*one.source, *one.target}), sides) else None
+        yield from (_tell(evidence, one, kind, kind) for kind in (turn,) if kind)
+        return
+    if _is_on(one.subject, sides):
+        turn = one.turn or find_change(one)
+        standing = None if (turn, one.standing) in PAST else one.standing
+        yield from (_tell(evidence, one, kind, turn) for kind in (turn, standing) if kind)
+    if _is_on(one.driver_dyad or (), sides) and (turn := find_course(one)):
+        yield _tell(evidence, one, turn, turn)
 
 
-def _date_claim(claim: Claim, turn: str | None) -> tuple[Interval, str]:
-    """Return the time of a claim and what it rests on: its text, or a named event within the time of the text."""
-    stretch = find_stretch(claim.time)
+def _tell(evidence: Evidence, one: Claim | Mention, kind: str, turn: str | None) -> Told:
+    time, basis = _date(evidence, one, turn)
+    article = evidence.article_of.get(one.article)
+    over = turn is None or (isinstance(one, Mention) and one.status is Status.OCCURRED)
+    written = None if over or not article else find_stretch(Interval(article.date, article.date))
+    by = one.said_by or evidence.author_of(one.article)
+    return Told(kind, time, find_stretch(time), basis, by, one.article, one.quote, written)
+
+
+def _date(evidence: Evidence, one: Claim | Mention, turn: str | None) -> tuple[Interval, str]:
+    """Return the time of what is told and what it rests on: its text, or a named event within the time of the text.
+
+    A turn that its words call recent was in the years before a dated article.
+    """
+    stretch = find_stretch(one.time)
     if turn is None or (stretch and stretch[1] - stretch[0] <= NARROW):
-        return claim.time, "text"
-    named = date_by_name(claim.quote)
-    if named is None:
-        return claim.time, "text"
-    day = named.time.start or ""
-    late = claim.time.start is not None and day[: len(claim.time.start)] < claim.time.start[: len(day)]
-    over = claim.time.end is not None and day[: len(claim.time.end)] > claim.time.end[: len(day)]
-    return (claim.time, "text") if late or over else (named.time, named.basis)
+        return one.time, "text"
+    named = date_by_name(one.quote)
+    if named and _is_within(named.time.start or "", one.time):
+        return named.time, named.basis
+    article = evidence.article_of.get(one.article)
+    if article and article.date and not one.time.edtf and RECENT.search(one.quote):
+        return Interval(str(int(article.date[:4]) - LATELY), article.date), f"recent in {article.date}"
+    return one.time, "text"
+
+
+def _is_within(day: str, time: Interval) -> bool:
+    """Whether a day is not outside a time, as far as both are told."""
+    late = time.start is not None and day[: len(time.start)] < time.start[: len(day)]
+    return not late and not (time.end is not None and day[: len(time.end)] > time.end[: len(day)])
+
+
+def _share_times(told: Iterable[Told]) -> set[Told]:
+    """Return what is told; undated, with the time of what ends in the same words: a turn of two causes is one."""
+    given = sorted(told, key=_rank)
+    dated = [one for one in given if one.stretch]
+    return {next((replace(one, time=other.time, stretch=other.stretch, basis=other.basis) for other in dated
+                  if not one.stretch and _ends_as(one, other)), one) for one in given}  # fmt: skip
+
+
+def _ends_as(one: Told, other: Told) -> bool:
+    ends = one.quote.endswith(other.quote) or other.quote.endswith(one.quote)
+    return ends and (one.kind, one.article) == (other.kind, other.article)
 
 
 def _group(told: Iterable[Told]) -> list[_Group]:
@@ -123,7 +175,12 @@ def _rank(one: Told) -> tuple[object, ...]:
 
 
 def _meet(group: _Group, one: Told) -> bool:
-    """Whether a claim may speak of what the group speaks of; undated claims meet one another only."""
+    """Whether a claim may speak of what the group speaks of.
+
+    Undated claims meet one another, and what was recent to others when they were written.
+    """
+    if group.stretch and one.written and not one.stretch and group.is_recent:
+        return group.stretch[0] <= one.written[1] and one.written[0] <= group.stretch[1] + LATELY
     if group.stretch is None or one.stretch is None:
         return group.stretch is one.stretch
     apart = max(group.stretch[0], one.stretch[0]) - min(group.stretch[1], one.stretch[1])

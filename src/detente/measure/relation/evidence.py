@@ -1,7 +1,7 @@
 """What the measures of relations are made from: a record's values, found by dyad, article and author."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
@@ -44,6 +44,17 @@ class Evidence:
         return {dyad: tuple(events) for dyad, events in sorted(found.items())}
 
     @cached_property
+    def told_by_dyad(self) -> Mapping[Dyad, tuple[Claim | Mention, ...]]:
+        """What is told of each dyad of today's states: claims by subject and driver, mentions of two actors."""
+        found: defaultdict[tuple[str, ...], list[Claim | Mention]] = defaultdict(list)
+        for claim in self.claims:
+            for pair in {_pair_of(claim.subject), _pair_of(claim.driver_dyad or ())}:
+                found[pair].append(claim)
+        for mention in self.mentions:
+            found[_pair_of((*mention.source, *mention.target))].append(mention)
+        return {(pair[0], pair[1]): tuple(told) for pair, told in found.items() if len(pair) == 2}
+
+    @cached_property
     def as_of_article(self) -> Mapping[str, str | None]:
         """The as-of date of each article: its own, or, where it has none, its latest occurred event's."""
         latest: dict[str, str | None] = {article.id: article.date for article in self.articles}
@@ -78,9 +89,8 @@ class Evidence:
 
     def events_of(self, dyad: Dyad, *, predecessors: bool = True) -> tuple[Event, ...]:
         """Return the events of a dyad; a state of today takes in its predecessors unless told not to."""
-        first, second = sorted((today_of(dyad[0]), today_of(dyad[1])))
         sides = [lineage_of(code) if predecessors else frozenset({code}) for code in dyad]
-        return tuple(event for event in self.by_dyad.get((first, second), ()) if _touches(event, sides))
+        return tuple(event for event in self.by_dyad.get(today_dyad(dyad), ()) if _touches(event, sides))
 
     def author_of(self, article: str) -> str:
         """Return who wrote an article: its author, else its outlet, else its name."""
@@ -139,6 +149,16 @@ def find_as_of(evidence: Evidence, override: str | None = None) -> str | None:
     if override is not None and find_stretch(Interval(override, override)) is None:
         raise InvalidDate(f"'{override}' is no ISO date: write 2015, 2015-06 or 2015-06-14.")
     return override if override is not None else evidence.as_of
+
+
+def today_dyad(dyad: Dyad) -> Dyad:
+    """Return a dyad under the states of today, in the order of the alphabet."""
+    first, second = sorted(map(today_of, dyad))
+    return first, second
+
+
+def _pair_of(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(map(today_of, codes))))
 
 
 def _dyads_of(event: Event) -> list[Dyad]:

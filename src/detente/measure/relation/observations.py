@@ -80,10 +80,16 @@ def _beside(event: Event) -> str:
 
 
 def _date_event(evidence: Evidence, event: Event, as_of: str | None) -> tuple[float, float] | None:
-    """Return when an event was; one still going on ends at its article's as-of, and began nobody says when."""
+    """Return when an event was; one still going on ends when its article was written, and began nobody says when.
+
+    An article without a date was written nobody knows how long after the last event that it dates.
+    """
     if event.status is not Status.ONGOING or event.time.end is not None:
         return find_stretch(event.time)
-    dates = [date for one in evidence.articles_of(event) if (date := evidence.as_of_article.get(one))]
+    articles = [evidence.article_of[one] for one in evidence.articles_of(event) if one in evidence.article_of]
+    dates = [one.date for one in articles if one.date]
+    if articles and not dates:
+        return None
     end = min(max(dates), as_of) if dates and as_of else max(dates, default=as_of)
     return find_stretch(Interval(event.time.start or end, end)) if end else None
 

@@ -12,6 +12,7 @@ from detente.lexicon.state_codes import find_state, list_codes
 from detente.lexicon.tables import read_table
 
 NAMED = ("name", "organisation", "group")  # kinds of forms that are an actor's own name
+NOWHERE = "---"  # where PETRARCH and Phoenix have no country: `---MUSOPP` is an opposition of Muslims, not Mauritius
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Actor:
 def find_code(given: str, year: int) -> Actor:
     """Return whom a CAMEO code stands for; a code longer than a country's is read by its first three letters."""
     wanted = given.strip().upper()
+    if wanted.startswith(NOWHERE):
+        return Actor(None, known=True)
     for code in dict.fromkeys((wanted, wanted[:3], wanted[3:6])):
         if code in _groups():
             return Actor(_groups()[code], known=True)

@@ -1,7 +1,8 @@
 -- Dyad × period × field counts and sums, for each source of events: run by DuckDB and by Spark alike.
 -- `events`: one row for each event, pair and month; `calendar`: each day and its period; `coverage`: each day that a
 -- source covers. Outside its coverage a source has NULL, inside it 0 where nothing was told.
--- Sums are rounded: they come out the same in whatever order they were taken.
+-- Sums are rounded, halves up, so that they come out the same in whatever order they were taken; once, where there are
+-- any, and not for each period without one.
 WITH spans AS (
     SELECT
         sources.source AS source,
@@ -12,7 +13,7 @@ WITH spans AS (
     LEFT JOIN coverage ON coverage.source = sources.source AND coverage.day = calendar.day
     GROUP BY sources.source, calendar.period
 ),
-counted AS (
+summed AS (
     SELECT
         events.dataset AS source,
         events.dyad AS dyad,
@@ -34,8 +35,26 @@ counted AS (
     WHERE events.dyad IS NOT NULL
     GROUP BY events.dataset, events.dyad, calendar.period, events.field
 ),
+counted AS (
+    SELECT
+        source, dyad, period, field,
+        FLOOR((verbal_cooperation + material_cooperation + verbal_conflict + material_conflict) * 1e6 + 0.5) / 1e6
+            AS events,
+        FLOOR(statements * 1e6 + 0.5) / 1e6 AS statements,
+        FLOOR(verbal_cooperation * 1e6 + 0.5) / 1e6 AS verbal_cooperation,
+        FLOOR(material_cooperation * 1e6 + 0.5) / 1e6 AS material_cooperation,
+        FLOOR(verbal_conflict * 1e6 + 0.5) / 1e6 AS verbal_conflict,
+        FLOOR(material_conflict * 1e6 + 0.5) / 1e6 AS material_conflict,
+        FLOOR(by_first * 1e6 + 0.5) / 1e6 AS by_first,
+        FLOOR(by_second * 1e6 + 0.5) / 1e6 AS by_second,
+        FLOOR(positive * 1e6 + 0.5) / 1e6 AS positive,
+        FLOOR(intensity * 1e6 + 0.5) / 1e6 AS intensity,
+        FLOOR(goldstein * 1e6 + 0.5) / 1e6 AS goldstein,
+        FLOOR(mentions * 1e6 + 0.5) / 1e6 AS mentions
+    FROM summed
+),
 cells AS (
-    SELECT DISTINCT source, dyad, field FROM counted
+    SELECT DISTINCT source, dyad, field FROM summed
 )
 SELECT
     cells.source AS source,
@@ -43,24 +62,18 @@ SELECT
     spans.period AS period,
     cells.field AS field,
     spans.coverage AS coverage,
-    CASE WHEN spans.coverage > 0 THEN ROUND(COALESCE(
-        counted.verbal_cooperation + counted.material_cooperation + counted.verbal_conflict + counted.material_conflict,
-        CAST(0 AS DOUBLE)), 6) END AS events,
-    CASE WHEN spans.coverage > 0 THEN ROUND(COALESCE(counted.statements, CAST(0 AS DOUBLE)), 6) END AS statements,
-    CASE WHEN spans.coverage > 0 THEN ROUND(COALESCE(counted.verbal_cooperation, CAST(0 AS DOUBLE)), 6) END
-        AS verbal_cooperation,
-    CASE WHEN spans.coverage > 0 THEN ROUND(COALESCE(counted.material_cooperation, CAST(0 AS DOUBLE)), 6) END
-        AS material_cooperation,
-    CASE WHEN spans.coverage > 0 THEN ROUND(COALESCE(counted.verbal_conflict, CAST(0 AS DOUBLE)), 6) END
-        AS verbal_conflict,
-    CASE WHEN spans.coverage > 0 THEN ROUND(COALESCE(counted.material_conflict, CAST(0 AS DOUBLE)), 6) END
-        AS material_conflict,
-    CASE WHEN spans.coverage > 0 THEN ROUND(COALESCE(counted.by_first, CAST(0 AS DOUBLE)), 6) END AS by_first,
-    CASE WHEN spans.coverage > 0 THEN ROUND(COALESCE(counted.by_second, CAST(0 AS DOUBLE)), 6) END AS by_second,
-    CASE WHEN spans.coverage > 0 THEN ROUND(COALESCE(counted.positive, CAST(0 AS DOUBLE)), 6) END AS positive,
-    CASE WHEN spans.coverage > 0 THEN ROUND(COALESCE(counted.intensity, CAST(0 AS DOUBLE)), 6) END AS intensity,
-    CASE WHEN spans.coverage > 0 THEN ROUND(COALESCE(counted.goldstein, CAST(0 AS DOUBLE)), 6) END AS goldstein,
-    CASE WHEN spans.coverage > 0 THEN ROUND(COALESCE(counted.mentions, CAST(0 AS DOUBLE)), 6) END AS mentions
+    CASE WHEN spans.coverage > 0 THEN COALESCE(counted.events, CAST(0 AS DOUBLE)) END AS events,
+    CASE WHEN spans.coverage > 0 THEN COALESCE(counted.statements, CAST(0 AS DOUBLE)) END AS statements,
+    CASE WHEN spans.coverage > 0 THEN COALESCE(counted.verbal_cooperation, CAST(0 AS DOUBLE)) END AS verbal_cooperation,
+    CASE WHEN spans.coverage > 0 THEN COALESCE(counted.material_cooperation, CAST(0 AS DOUBLE)) END AS material_cooperation,
+    CASE WHEN spans.coverage > 0 THEN COALESCE(counted.verbal_conflict, CAST(0 AS DOUBLE)) END AS verbal_conflict,
+    CASE WHEN spans.coverage > 0 THEN COALESCE(counted.material_conflict, CAST(0 AS DOUBLE)) END AS material_conflict,
+    CASE WHEN spans.coverage > 0 THEN COALESCE(counted.by_first, CAST(0 AS DOUBLE)) END AS by_first,
+    CASE WHEN spans.coverage > 0 THEN COALESCE(counted.by_second, CAST(0 AS DOUBLE)) END AS by_second,
+    CASE WHEN spans.coverage > 0 THEN COALESCE(counted.positive, CAST(0 AS DOUBLE)) END AS positive,
+    CASE WHEN spans.coverage > 0 THEN COALESCE(counted.intensity, CAST(0 AS DOUBLE)) END AS intensity,
+    CASE WHEN spans.coverage > 0 THEN COALESCE(counted.goldstein, CAST(0 AS DOUBLE)) END AS goldstein,
+    CASE WHEN spans.coverage > 0 THEN COALESCE(counted.mentions, CAST(0 AS DOUBLE)) END AS mentions
 FROM cells
 JOIN spans ON spans.source = cells.source
 LEFT JOIN counted

@@ -8,6 +8,7 @@ from detente.measure.relation import Evidence
 from detente.measure.review import Reviewed
 from detente.read import Fault
 from detente.record import Selection, events_frame, find_dyad, lineage_of
+from detente.show.brief.frame.data import Data
 from detente.show.brief.measures import Measures
 from detente.types import Article, Claim, Event, Mention, Prediction
 
@@ -19,7 +20,7 @@ class Material:
     """All that the parts of a brief may use; `events` are the dyad's in the order of time, undated ones last.
 
     `beside` are the events of other pairs, `claims` those of all; `predictions` those on the dyad; `reviewed` is what
-    people judged of the record.
+    people judged of the record; `data` what the project has imported that speaks of the dyad.
     """
 
     dyad: tuple[str, str]
@@ -31,6 +32,7 @@ class Material:
     predictions: tuple[Prediction, ...] = ()
     faults: tuple[Fault, ...] = ()
     reviewed: Reviewed | None = None
+    data: Data | None = None
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:

@@ -23,7 +23,8 @@ def make_brief(material: Material) -> str:
         for part, content in made
     ]
     page = _templates().get_template("brief.html")
-    return page.render(title=name_dyad(material.dyad), head=make_head(material), parts=parts)
+    framed = material.data is not None
+    return page.render(title=name_dyad(material.dyad), head=make_head(material), parts=parts, framed=framed)
 
 
 @cache

@@ -14,6 +14,7 @@ from detente.show.brief.quotes import describe_source
 from detente.show.brief.sections.bottom import make_bottom
 from detente.show.brief.sections.course import make_course
 from detente.show.brief.sections.disagreement import make_disagreement
+from detente.show.brief.sections.frame import make_frame
 from detente.show.brief.sections.ledger import make_ledger
 from detente.show.brief.sections.method import make_method
 from detente.show.brief.sections.outlook import make_outlook
@@ -136,6 +137,7 @@ PARTS = (
     Part("standing", "How it stands", make_standing),
     Part("course", "How it got here", make_course),
     Part("pulls", "Who pulls on it", make_pulls),
+    Part("frame", "What data sets say", make_frame),
     Part("ledger", "Said and done", make_ledger),
     Part("disagreement", "Where they disagree", make_disagreement),
     Part("outlook", "What comes next", make_outlook),

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from detente.lexicon.tables import read_table
 from detente.types import short_hash
 
+Pieces = tuple["str | Link", ...]
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -38,16 +39,21 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence of the list: its pieces, and the numbers of the sources that it ends in."""
+    """A sentence of the list: its pieces, and the numbers of the sources, or marks of the data, that it ends in."""
 
     key: str
     pieces: tuple[str | Link, ...]
-    sources: tuple[int, ...] = ()
+    sources: tuple[int | str, ...] = ()
 
     @property
     def asserts(self) -> bool:
         """Whether it says something about the world, which ends in its sources."""
         return _sentences()[self.key]["kind"] == "world"
+
+    @property
+    def text(self) -> str:
+        """The sentence with the marks of the data that it ends in."""
+        return " ".join([str(self), *(f"[{one}]" for one in self.sources if isinstance(one, str))])
 
     def __str__(self) -> str:
         return "".join(map(str, self.pieces))
@@ -57,15 +63,18 @@ class Said:
         return Markup('<span data-said="{}">{}{}</span>').format(self.key, whole, cite_numbers(self.sources))
 
 
-def say(key: str, count: int | None = None, /, *, sources: Iterable[int] = (), **slots: str | Link) -> Said:
+def say(
+    key: str, count: int | None = None, /, *, sources: Iterable[int | str] = (), **slots: str | Link | Pieces
+) -> Said:
     """Return the sentence `key` with its slots filled; of its two forms the one for `count` things."""
     form = _sentences()[key]["one" if count == 1 else "many"]
     parts = _SLOT.split(form)
     filled = (slots[part] if at % 2 else part for at, part in enumerate(parts))
-    return Said(key, tuple(piece for piece in filled if str(piece)), tuple(sorted(set(sources))))
+    pieces = (piece for one in filled for piece in (one if isinstance(one, tuple) else (one,)) if str(piece))
+    return Said(key, tuple(pieces), tuple(sorted(set(sources), key=lambda one: (len(str(one)), str(one)))))
 
 
-def cite_numbers(sources: Sequence[int]) -> Markup:
+def cite_numbers(sources: Sequence[int | str]) -> Markup:
     """Return the numbers of sources as links: ` [1] [4]`."""
     one = Markup(' <a class="number" href="#s-{0}" aria-label="source {0}">[{0}]</a>')
     return Markup("").join(one.format(number) for number in sources)

@@ -11,8 +11,8 @@ from detente.show.commands.options import FAILED, AsJson, ProjectPath, finish
 Format = Annotated[
     str,
     typer.Argument(
-        help="polecat, icews, gdelt, phoenix, jsonl or csv; of states cow-states, cow-majors, cow-nmc, gdp, atop, "
-        "cow-igo, unga, sipri, mid, rivalries or archigos.",
+        help="polecat, icews, gdelt, phoenix, petrarch, jsonl or csv; of states cow-states, cow-majors, cow-nmc, gdp, "
+        "atop, cow-igo, unga, sipri, mid, rivalries or archigos.",
         show_default=False,
     ),
 ]

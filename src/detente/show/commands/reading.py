@@ -11,33 +11,47 @@ from detente.show.commands.options import AsJson, Dyad, Model, Paths, ProjectPat
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="The file: .html (brief.html), .md or .docx.", show_default=False)
 ]
+MaybePaths = Annotated[list[Path] | None, typer.Argument(help="Files and folders of articles.", show_default=False)]
+MaybeProject = Annotated[
+    Path | None, typer.Option("--project", "-p", help="The project, in place of articles.", show_default=False)
+]
 Form = Annotated[str | None, typer.Option("--format", help="html, md or docx; else by the ending.", show_default=False)]
 Folder = Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.", show_default=False)]
 
 
 def brief(
-    paths: Paths,
     dyad: Dyad,
+    paths: MaybePaths = None,
+    project: MaybeProject = None,
     output: Output = None,
     form: Form = None,
     workers: Workers = None,
     model: Model = None,
     as_json: AsJson = False,
 ) -> None:
-    """Read articles and write what happened between two states, each entry with its words, as a page or for Word.
+    """Write what happened between two states, each entry with its words, as a page or for Word.
+
+    From articles; or with -p from a project as it stands, with people's decisions and imported data.
 
     Example: detente brief articles/ --dyad PAK-RUS -o brief.html
     """
     from detente.show.brief import choose_format, write_brief
+    from detente.show.door import open as open_project
     from detente.show.oneshot import gather_articles
     from detente.show.terminal import count_words, print_fault, print_hint, print_json, print_line
 
     chosen = choose_format(output, form)
-    material = gather_articles(paths, dyad, workers=workers, model=model)
+    if bool(paths) == bool(project):
+        raise typer.BadParameter("give either PATHS of articles or a project with -p (detente read PATH… -p takes in)")
+    if project:
+        with open_project(project, create=False) as held:
+            material = held.material(dyad)
+    else:
+        material = gather_articles(paths or [], dyad, workers=workers, model=model)
     written = write_brief(material, output, chosen)
     for fault in material.faults:
         print_fault(fault)
-    if any(not article.date for article in material.articles):
+    if not project and any(not article.date for article in material.articles):
         print_hint("To give articles their dates, read them into a project first: detente read PATH… -p NAME.detente")
     counts = {"articles": len(material.articles), "events": len(material.events)}
     told = count_words(counts["articles"], "article"), count_words(counts["events"], "event")

@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from detente.show.web.pages import not_found
 from detente.show.web.room import Room
-from detente.show.web.routes import adding, article, blind, dyad, event, review, start
+from detente.show.web.routes import adding, article, blind, data, dyad, event, review, start
 from detente.show.web.security import Guard, list_hosts
 
 STATIC = Path(__file__).parent / "static"
@@ -22,7 +22,7 @@ def make_app(project: str | Path, *, port: int = 8321, by: str = "user", hosts: 
 
     It answers under 127.0.0.1 and localhost with this port, and under `hosts` given beside.
     """
-    views = (start, adding, dyad, event, article, review, blind)
+    views = (start, adding, dyad, data, event, article, review, blind)
     routes: list[BaseRoute] = [route for view in views for route in view.ROUTES]
     routes.append(Mount("/static", StaticFiles(directory=STATIC)))
     guard = Middleware(Guard, hosts=list_hosts(port) | set(hosts))

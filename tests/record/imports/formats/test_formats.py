@@ -96,6 +96,22 @@ def test_phoenix_has_twenty_six_columns(take) -> None:
     assert rows["source"].to_list() == ["SYR", None]
 
 
+@pytest.mark.parametrize("phrases", [(), ("Oslo", "Santiago", "met")])
+def test_petrarch_is_read_with_and_without_phrases(take, phrases) -> None:
+    one = ("20150614", "NORGOV", "CHL", "043", "ID,1;LAW,2", "story_1;story_3", "AFP", *phrases)
+    told, rows = take("petrarch", table(one, one))
+    (row,) = rows.to_dicts()
+    assert [str(row[name]) for name in SHOWN] == ["2015-06-14", "NOR", "CHL", "CHL-NOR", "CONSULT", "visit", "043"]
+    assert (row["mentions"], row["publisher"], row["story"], told.duplicates) == (2, "AFP", "story_1;story_3", 1)
+
+
+def test_an_actor_of_an_unknown_country_is_no_state_whose_code_it_holds(take) -> None:
+    petrarch = ("20150614", "---MUSOPP", "---", "190", "", "story_1", "AFP")  # MUS is Mauritius, too
+    told, rows = take("petrarch", table(petrarch))
+    assert (rows["source"][0], rows["target"][0], rows["source_given"][0]) == (None, None, "---MUSOPP")
+    assert told.notes == {}
+
+
 def test_jsonl_takes_plovers_entities_and_types(take) -> None:
     line = {
         "id": "a",

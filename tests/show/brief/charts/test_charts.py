@@ -3,7 +3,17 @@ from xml.etree import ElementTree
 
 import pytest
 
-from detente.show.brief.charts import Bar, Lane, Point, draw_gauge, draw_timeline, draw_triangle
+from detente.show.brief.charts import (
+    Bar,
+    Lane,
+    Mark,
+    Point,
+    Series,
+    draw_gauge,
+    draw_series,
+    draw_timeline,
+    draw_triangle,
+)
 
 CURVE = [Point(year + 0.5, 2.0, 1.0, 3.0) for year in range(1950, 1960)]
 
@@ -22,6 +32,11 @@ def stretches(picture: str) -> list[float]:
         draw_gauge(2.0, (1.0, 3.0), "a & b", ticks=True),
         draw_triangle(("Sweden", "Chile", "Norway"), (1, -1, 0), "a < b"),
         draw_timeline(CURVE, [Lane("events", (bar(1950, 1951, "<b>"),))], 'a "b"', width=400),
+        draw_series(
+            [Series("<κ>", [(1990, 0.1), (1991, None), (1992, -0.2)], bounds={1990: (0.0, 0.2)})],
+            "a & b",
+            [Mark(1992, "closure <1992>", "d-1", "down", "cold")],
+        ),
     ],
 )
 def test_picture_is_well_formed_named_and_scales_down(picture: str) -> None:
@@ -55,3 +70,28 @@ def test_nothing_to_draw_is_no_picture() -> None:
 def test_gauge_has_its_level_where_the_scale_says() -> None:
     middle, right = (float(re.search(r'cx="([\d.]+)"', draw_gauge(level, (level, level), ""))[1]) for level in (0, 10))
     assert (middle, right) == (110, 214)
+
+
+def test_a_series_is_broken_and_shaded_in_a_year_without_data() -> None:
+    whole = draw_series([Series("x", [(year, 1.0 + year % 2) for year in range(1990, 2000)])], "x")
+    gap = draw_series(
+        [Series("x", [(year, None if year == 1995 else 1.0 + year % 2) for year in range(1990, 2000)])], "x"
+    )
+    assert (whole.count("run first"), whole.count('class="void"')) == (2, 0)  # the sample beside its name, and one line
+    assert (gap.count("run first"), gap.count('class="void"')) == (3, 1)
+    assert draw_series([Series("x", [(1990, None)])], "x") == ""
+
+
+@pytest.mark.parametrize(
+    ("values", "ends"), [((0, 199), {"0", "200"}), ((-0.1, 0.12), {"−0.1", "0.2"}), ((5, 5), {"0", "6"})]
+)
+def test_a_scale_holds_all_values_and_begins_at_nought_where_none_is_below(
+    values: tuple[float, float], ends: set[str]
+) -> None:
+    drawn = draw_series([Series("x", list(enumerate(values, start=1990)))], "x")
+    texts = re.findall(r'text-anchor="end">([^<]+)<', drawn)
+    assert {texts[0], texts[-1]} == ends
+    heights = [
+        float(number) for path in re.findall(r'<path d="M([^"]+)"', drawn) for number in re.findall(r" ([\d.]+)", path)
+    ]
+    assert all(34 <= height <= 126 for height in heights)

@@ -12,6 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.table import Table
 from hand_made import make_full_material, make_material, make_turned_material
+from imported_data import frame_material
 from lxml import etree
 
 from detente.errors import UnknownWord
@@ -85,6 +86,24 @@ def test_every_sentence_ends_in_a_footnote_or_is_of_the_closed_list(name: str, e
             assert any(re.fullmatch(pattern, said, re.DOTALL) for pattern in CORPUS), (part, text)
         seen += noted
     assert seen or not MATERIALS[name].events
+
+
+@pytest.mark.parametrize("ending", WALKS)
+def test_what_data_say_ends_in_a_mark_and_stands_beside_its_rows_and_files(ending: str, tmp_path: Path) -> None:
+    path = write(frame_material(MATERIALS["full"], tmp_path), tmp_path, ending)
+    data = [re.sub(r"\\{\w+\\}", ".+?", re.escape(row[form])) + r"( \[D\d+\])+"
+            for row in read_table("statements", "en") for form in ("one", "many") if row["kind"] == "data"]  # fmt: skip
+    told = [text.removeprefix("- ") for part, text, _ in WALKS[ending](path) if part == "What data sets say"]
+    said = [text for text in told if text.endswith("]")]
+    assert len(said) > 20
+    assert all(any(re.fullmatch(pattern, text, re.DOTALL) for pattern in data) for text in said)
+    whole = " ".join(told) if ending == "md" else " ".join(docx_cells(path))
+    assert "2.00" in whole  # the distance in votes of 1979, a row of its own
+    assert sum("SHA-256" in text for text in told) == 12
+
+
+def docx_cells(path: Path) -> list[str]:
+    return [cell.text for table in docx.Document(str(path)).tables for row in table.rows for cell in row.cells]
 
 
 def test_word_footnotes_hold_quote_author_outlet_date_and_paragraph(tmp_path: Path) -> None:

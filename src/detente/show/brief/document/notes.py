@@ -47,7 +47,8 @@ class Notes:
     def tell(self, said: Said) -> Line:
         """Return a sentence; one that asserts something about the world ends in a footnote."""
         links = [piece for piece in said.pieces if isinstance(piece, Link)]
-        return line(Text(str(said), self.cite(*links, sources=said.sources) if said.asserts else ()))
+        numbers = [one for one in said.sources if isinstance(one, int)]
+        return line(Text(said.text, self.cite(*links, sources=numbers) if said.asserts else ()))
 
     def voice(self, word: Word) -> Line:
         """Return the gist of a voice's words, who says it, and the words themselves as a footnote."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from detente.show.brief.document.blocks import Block, Grid, Heading, Paragraph, Text, line
+from detente.show.brief.document.framed import tell_frame
 from detente.show.brief.document.measured import tell_course, tell_pulls, tell_standing
 from detente.show.brief.document.notes import Notes, row
 from detente.show.brief.entries import Entry
@@ -131,7 +132,7 @@ def _tell_sources(content: Content, notes: Notes) -> Iterator[Block]:
 
 
 def _tell_method(content: Content, notes: Notes) -> Iterator[Block]:
-    command = f"detente brief PATH… --dyad {content['dyad']}"
+    command = f"detente brief {content['given']} --dyad {content['dyad']}"
     yield Paragraph((*notes.tell(content["made"]), Text(f" Made again with “{command}”.")))
     yield Paragraph(notes.tell(content["accuracy"]))
     for one in content["definitions"]:
@@ -146,7 +147,8 @@ def _tell_troubles(content: Content, notes: Notes) -> Iterator[Block]:
 
 _TELLERS: Mapping[str, Callable[[Content, Notes], Iterator[Block]]] = {
     "bottom": _tell_bottom, "standing": tell_standing, "course": tell_course, "pulls": tell_pulls,
-    "ledger": _tell_ledger, "disagreement": _tell_disagreement, "outlook": _tell_outlook, "unknown": _tell_unknown,
-    "record": _tell_record, "undated": _tell_undated, "doubtful": _tell_entries, "explanations": _tell_explanations,
-    "beside": _tell_entries, "sources": _tell_sources, "method": _tell_method, "troubles": _tell_troubles,
+    "frame": tell_frame, "ledger": _tell_ledger, "disagreement": _tell_disagreement, "outlook": _tell_outlook,
+    "unknown": _tell_unknown, "record": _tell_record, "undated": _tell_undated, "doubtful": _tell_entries,
+    "explanations": _tell_explanations, "beside": _tell_entries, "sources": _tell_sources, "method": _tell_method,
+    "troubles": _tell_troubles,
 }  # fmt: skip

@@ -35,6 +35,7 @@ def make_method(material: Material) -> Mapping[str, Any]:
         "accuracy": say("accuracy", **floors),
         "checked": tell_check(material.reviewed),
         "dyad": "-".join(material.dyad),
+        "given": "PATH…" if material.data is None else "-p NAME.detente",
         "definitions": read_table("measures", "en"),
     }
 

@@ -5,8 +5,12 @@ from collections.abc import Callable, Mapping
 from textwrap import shorten
 from typing import Any
 
+from markupsafe import Markup, escape
+
+from detente.show.brief.statements import Link
 from detente.show.handover.bibliography import find_link
 from detente.show.terminal import count_words
+from detente.show.web.content.charts import find_address
 from detente.show.wording import name_actor, title_actor, write_amount, write_date, write_level, write_share, write_time
 from detente.types import Article, Event, Mention
 
@@ -48,8 +52,20 @@ def describe_dyad(dyad: str) -> str:
     return "–".join(map(title_actor, dyad.split("-")))
 
 
+def write_cell(cell: str | Link) -> Markup:
+    """Return a number of a brief as the room links it: to a row of its page, or to each claim behind it."""
+    if not isinstance(cell, Link) or cell.target.startswith("m-"):
+        return escape(str(cell))
+    if cell.target[:2] in {"d-", "s-"}:
+        return Markup('<a href="#{}">{}</a>').format(cell.target, cell.text)
+    words = Markup('<a data-evidence href="{}" aria-label="{}, {}">{}</a>')
+    leads = [words.format(find_address(one), cell.label, at, at) for at, one in enumerate(cell.ids, start=1)]
+    return Markup("{} ({})").format(cell.text, Markup(" ").join(leads)) if leads else escape(cell.text)
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "line": write_line, "link": find_link, "article_name": name_article, "author_name": name_author,
     "level": write_level, "share": write_share, "time": write_time, "date": write_date, "amount": write_amount,
     "plain": "{:.15g}".format, "actor": name_actor, "count": count_words, "dyad_name": describe_dyad,
+    "cell": write_cell,
 }  # fmt: skip

@@ -10,24 +10,21 @@ import polars as pl
 
 from detente.measure.relation import explain_level
 from detente.record import find_dyad
-from detente.record.sets import gather_states
 from detente.show.brief import Material
 from detente.show.brief.charts import draw_gauge
 from detente.show.brief.entries import find_quad
-from detente.show.compared import compare_pair, list_arms
 from detente.show.web.content.charts import draw_course
 from detente.show.web.filters import list_choices, make_selection, read_filters, write_address
 from detente.show.web.pages import Answer, Asked, Go, Page, read_at
 from detente.show.wording import name_dyad, write_date, write_level, write_time
 from detente.types import Interval
 
-SHOWN = 20  # years of a table of data on states
 ARROWS = {1: ("↗", "warmer"), 0: ("→", "little changed"), -1: ("↘", "colder")}
 
 
 def show_dyad(asked: Asked) -> Answer:
     """Show one dyad; a name or another order of its codes leads to its permalink."""
-    material = _find_material(asked)
+    material = find_material(asked)
     name, filters = "-".join(material.dyad), read_filters(asked.query)
     if asked.path["dyad"] != name:
         return Go(write_address(f"{name}{'.json' if asked.twin else ''}", filters).removesuffix("#events"))
@@ -56,7 +53,7 @@ def show_dyad(asked: Asked) -> Answer:
 
 def show_why(asked: Asked) -> Answer:
     """Show what the level over a period rests on: the events by their influence, and it without each author."""
-    material = _find_material(asked)
+    material = find_material(asked)
     name, period = "-".join(material.dyad), asked.query.get("period", "").strip()
     why = explain_level(asked.view.evidence, name, period) if period else material.measures.why
 
@@ -70,32 +67,6 @@ def show_why(asked: Asked) -> Answer:
     frames = {"events": why.events.to_dicts(), "authors": why.authors.to_dicts()}
     rest = {name: getattr(why, name) for name in ("dyad", "period", "note", "level", "low", "high")}
     return Page("why.html", show, lambda: {**rest, **frames})
-
-
-def show_data(asked: Asked) -> Answer:
-    """Show what imported data on states say of the two, with source and coverage."""
-    material = _find_material(asked)
-    first, second = material.dyad
-    data = gather_states(asked.project)
-    frames, said = compare_pair(data, material.dyad, _last_years)
-    for giver, taker in ((first, second), (second, first)):
-        arms, turned = list_arms(data, giver, taker)
-        frames |= {f"{name} {giver} to {taker}": frame for name, frame in arms.items() if frame.height}
-        said += turned
-    beside = [*data.sources(), *data.notes()] if frames else []
-
-    def show() -> Mapping[str, Any]:
-        tables = [(name, frame.columns, frame.tail(SHOWN).rows()) for name, frame in frames.items()]
-        title, dyad = name_dyad(material.dyad), "-".join(material.dyad)
-        return {"title": title, "dyad": dyad, "said": said, "tables": tables, "beside": beside}
-
-    told = {name: frame.to_dicts() for name, frame in frames.items()}
-    return Page("data.html", show, lambda: {"said": said, "sources": beside, **told})
-
-
-def _last_years(frame: pl.DataFrame) -> list[int]:
-    last = int(str(frame["year"].max()))
-    return list(range(last - SHOWN + 1, last + 1))
 
 
 def describe_standing(material: Material, *, ticks: bool = True) -> dict[str, Any]:
@@ -114,7 +85,8 @@ def describe_standing(material: Material, *, ticks: bool = True) -> dict[str, An
     }  # fmt: skip
 
 
-def _find_material(asked: Asked) -> Material:
+def find_material(asked: Asked) -> Material:
+    """Return what is known of the dyad that an address names."""
     known = asked.view.evidence.known
     return asked.view.material("-".join(find_dyad(asked.path["dyad"], known)))
 
@@ -174,6 +146,5 @@ def _list_by(author: str, material: Material) -> list[str]:
 
 ROUTES = (
     *read_at("/dyad/{dyad}/why", show_why),
-    *read_at("/dyad/{dyad}/data", show_data),
     *read_at("/dyad/{dyad}", show_dyad),
 )

@@ -3,7 +3,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.measure.balance.reduction import find_blocks, solve_reduced
+from detente.measure.balance.solvers.reduction import find_blocks, solve_reduced
 
 TIES = st.dictionaries(
     st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda pair: pair[0] < pair[1]),

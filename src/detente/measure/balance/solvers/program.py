@@ -56,6 +56,18 @@ def solve_program(program: Program, seconds: float) -> tuple[Sides, float]:
     return sides, max(0.0, solver.getInfo().mip_dual_bound)
 
 
+def pack_triangles(program: Program) -> int:
+    """Return a lower bound without a solver: unbalanced triangles that share no weight cost at least theirs each."""
+    left = [abs(weight) for _, _, weight in program.ties]
+    bound = 0
+    for triangle in _unbalanced_triangles(program):
+        least = min(left[tie] for tie in triangle)
+        bound += least
+        for tie in triangle:
+            left[tie] -= least
+    return bound
+
+
 @cache
 def _highs() -> Any:
     """Return the solver's package, which comes with the extra `data` only."""

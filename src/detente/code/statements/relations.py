@@ -1,0 +1,45 @@
+"""Whose relation a claim speaks of, where the text names it: “ties between Oslo and Lima”, “relations with Oslo”."""
+
+from collections import deque
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from detente.lexicon.tables import read_table
+
+from ..actors import ActorMention
+from .drivers import actors_within, find_drivers
+
+OBJECTS = ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "xcomp", "pobj", "conj")
+TOWARDS = ("to", "into")
+FAR = 4  # links of grammar at most between the head of a claim and the relation that it speaks of
+
+
+def find_parties_of_relation(head: Token, actors: Sequence[ActorMention], language: str = "en") -> tuple[str, ...]:
+    """Return the one or two actors of the relation that hangs on `head` and is not named as its cause; else nothing."""
+    causes = find_drivers(head, language)
+    queue = deque((child, 1) for child in head.children)
+    while queue:
+        word, depth = queue.popleft()
+        if not _is_object(word) or any(cause.start <= word.i < cause.end for cause in causes):
+            continue
+        if word.pos_ == "NOUN" and word.lower_ in _relations(language):
+            phrase = word.doc[word.left_edge.i : word.right_edge.i + 1]
+            parties = actors_within(phrase, actors)
+            return parties if 0 < len(parties) < 3 else ()
+        if depth < FAR:
+            queue.extend((child, depth + 1) for child in word.children)
+    return ()
+
+
+def _is_object(word: Token) -> bool:
+    """Tell whether a word belongs to what happened, not to its circumstances: “led to ties”, not “in view of”."""
+    if word.dep_ == "prep":
+        return word.lower_ in TOWARDS if word.head.pos_ in ("VERB", "AUX") else word.lower_ in (*TOWARDS, "in", "of")
+    return word.dep_ in OBJECTS
+
+
+@cache
+def _relations(language: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in read_table("standings", language) if row["kind"] == "noun")
