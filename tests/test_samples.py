@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from detente.code.load import Coder
+from detente.measure.disagreements import find_fact_conflicts
 from detente.read import read_articles
 from detente.show.brief import write_brief
 from detente.show.door import sample_articles
@@ -49,4 +50,8 @@ def test_sample_gives_a_record_worth_reading(coder: Coder, monkeypatch: pytest.M
     starts = [event.time.start for event in material.dated if event.time.start]
     assert len(material.events) >= 25
     assert any(event.witnesses > 1 for event in material.events)
+    conflicts = find_fact_conflicts(material.events, material.mentions, material.articles).select("about", "answer")
+    assert set(conflicts.rows()) == {
+        ("date", "2014-06"), ("date", "2014-11"), ("amount", "2000000000 USD"), ("amount", "2500000000 USD"),
+    }  # fmt: skip
     assert all(earlier[:4] <= later[:4] for earlier, later in pairwise(starts))

@@ -44,6 +44,31 @@ def test_a_wider_date_is_no_conflict():
     assert told(mention("a", time="2015"), mention("b", time="2015-10")).is_empty()
 
 
+def lifted(where, day, quote="Russia lifted its embargo on arms", trigger="lifted"):
+    one = Mention(
+        where, Span(0, len(quote)), quote, ("RUS",), ("PAK",), EventType.CONCEDE, Field.MILITARY, Status.OCCURRED,
+        Interval(day, day), trigger=trigger,
+    )  # fmt: skip
+    event = Event(one.id, (one.id,), 1, one.source, one.target, one.type, one.field, one.status, one.time)
+    return event, one
+
+
+@pytest.mark.parametrize(
+    ("second", "answers"),
+    [
+        (lifted("b", "2014-11"), ["2014-06", "2014-11"]),
+        (lifted("b", "2014"), []),  # as wide as both
+        (lifted("b", "2016-11"), []),  # years later: another one
+        (lifted("a", "2014-11"), []),  # the same article tells of two
+        (lifted("b", "2014-11", "Russia lifted its tariffs on rice"), []),  # another thing
+        (lifted("b", "2014-11", "Russia eased its embargo on arms", "eased"), []),  # another act
+    ],
+)
+def test_a_rare_act_that_articles_date_differently_within_a_year_is_a_conflict(second, answers):
+    events, mentions = zip(lifted("a", "2014-06"), second, strict=True)
+    assert find_fact_conflicts(events, mentions, ARTICLES)["answer"].to_list() == answers
+
+
 def test_two_values_of_one_unit_are_a_conflict():
     frame = told(mention("a", amount=(2e9, "USD")), mention("b", amount=(1.7e9, "USD")))
     assert frame["answer"].to_list() == ["1700000000 USD", "2000000000 USD"]

@@ -1,7 +1,8 @@
 """Where articles disagree: facts in conflict, apart from judgements in conflict; and who answers which question how.
 
-A fact is in conflict where reports of one event exclude one another. A judgement is in conflict where two voices give
-one driver opposite effects on one dyad at times that may be the same.
+A fact is in conflict where reports of one event exclude one another, or where articles date a rare act of the same
+actors on the same thing differently within a year: such reports are kept as two events, and shown side by side. A
+judgement is in conflict where two voices give one driver opposite effects on one dyad at times that may be the same.
 """
 
 from collections import defaultdict
@@ -14,8 +15,8 @@ import polars as pl
 
 from detente.lexicon.tables import read_table
 from detente.record import lineage_of, today_of
-from detente.record.merging.specifics import WORD
-from detente.types import Article, Claim, Event, Interval, Mention, Status
+from detente.record.merging.specifics import WORD, Specifics, find_specifics
+from detente.types import Article, Claim, Event, EventType, Interval, Mention, Status
 
 FACTS: dict[str, Any] = {
     "event": pl.String, "dyads": pl.List(pl.String), "about": pl.String, "answer": pl.String,
@@ -28,6 +29,7 @@ JUDGEMENTS: dict[str, Any] = {
 EFFECTS = {1: "improves", 0: "holds back", -1: "worsens"}
 STEM = 6  # letters that two words of a driver must share: “cooperation” and “cooperate”, “Soviet” and “Soviets”
 _REAL = frozenset((Status.OCCURRED, Status.ONGOING))
+_RARE = frozenset((EventType.CONCEDE, EventType.RETREAT, EventType.SANCTION))  # of one thing seldom twice a year
 _UNREAL = frozenset((Status.DENIED, Status.CANCELLED))
 
 
@@ -42,10 +44,13 @@ def find_fact_conflicts(
     by_id = {one.id: one for one in mentions}
     read = {one.id: one for one in articles}
     rows: list[dict[str, Any]] = []
-    for event in sorted(events, key=lambda event: event.id):
+    ordered = sorted(events, key=lambda event: event.id)
+    for event in ordered:
         told = [by_id[one] for one in event.mentions if one in by_id]
         for about, (answer, clash) in _ABOUT.items():
             rows += _conflict_rows(event, about, _group(told, answer), clash, read)
+    for event, told in _told_apart(ordered, by_id, read):
+        rows += _conflict_rows(event, "date", _group(told, _ABOUT["date"][0]), _ABOUT["date"][1], read)
     return pl.DataFrame(rows, schema=FACTS)
 
 
@@ -203,6 +208,32 @@ def _conflict_rows(
             "voices": sorted({find_voice(one, read) for one in told}),
             "mentions": sorted(one.id for one in told),
         }  # fmt: skip
+
+
+def _told_apart(
+    events: Iterable[Event], by_id: Mapping[str, Mention], read: Mapping[str, Article]
+) -> Iterator[tuple[Event, list[Mention]]]:
+    """Yield the first of two events that may be one, and the mentions of both: a rare act, by the same in one year."""
+    rare = sorted(
+        (one for one in events if one.type in _RARE and one.status in _REAL and one.time.start), key=_who_when
+    )
+    for _, found in groupby(rare, key=_who_when):
+        told = [(event, [by_id[one] for one in event.mentions if one in by_id]) for event in found]
+        known = [(event, ones, [find_specifics(one, read.get(one.article)) for one in ones]) for event, ones in told]
+        for (event, ones, own), (_, others, theirs) in combinations(known, 2):
+            if {one.article for one in ones}.isdisjoint(one.article for one in others) and _is_one_thing(own, theirs):
+                yield event, [*ones, *others]
+
+
+def _who_when(event: Event) -> tuple[str, list[str], list[str], str]:
+    source, target = (sorted(map(today_of, side)) for side in (event.source, event.target))
+    return event.type.value, source, target, (event.time.start or "")[:4]
+
+
+def _is_one_thing(own: Iterable[Specifics], theirs: Sequence[Specifics]) -> bool:
+    """Tell whether two mentions share the word of their act and a word besides: “lifted” and “embargo”."""
+    pairs = ((a, b) for a in own for b in theirs)
+    return any(a.acts & b.acts and (a.words & b.words) - a.acts - b.acts for a, b in pairs)
 
 
 def _origin(mention: Mention, read: Mapping[str, Article]) -> str:
