@@ -71,6 +71,18 @@ def test_names_are_joined_by_commas_and_conjunctions_alone() -> None:
     assert joined == {code: {"FRA", "ITA", "ESP"} - {code} for code in ("FRA", "ITA", "ESP")}
 
 
+def test_the_month_within_the_year_told_is_the_time() -> None:
+    def choose(*told: str) -> Interval:
+        doc = Doc(English().vocab, ["drill", *told])
+        spans = [(word.i, word.i, word.i + 1, "time", 0, 0) for word in doc[1:]]
+        at = [Candidate(*span, interval=Interval(day, day), basis="day") for span, day in zip(spans, told, strict=True)]
+        times = tuple((time, 0.9 - 0.01 * time.first) for time in at)
+        return choose_time(Arguments({}, {}, times), Paragraph(0, doc, (), ()), 0, Status.OCCURRED)
+
+    assert choose("2016", "2016-09") == choose("2016-09", "2016") == Interval("2016-09", "2016-09")
+    assert choose("2016", "2015-09", "2014") == choose("2016", "2016-09", "2016-10") == Interval("2016", "2016")
+
+
 TIMES = [
     ("In 2011 a contractor shot two men; forces [raided] the town; the rest followed.", 0.0, "2011"),
     ("The thaw quickened in 2011. A court [freed] the men.", 0.0, "2011"),

@@ -1,3 +1,4 @@
+from detente import explain
 from detente.code.load import Coder
 from detente.show.explanation import explain_rows, explain_text
 
@@ -12,3 +13,4 @@ def test_sentence_is_explained(coder: Coder) -> None:
 
 def test_notebook_shows_the_grammar(coder: Coder) -> None:
     assert "<svg" in explain_text("India met China.", coder)._repr_html_()
+    assert "<svg" in explain("India met China.")._repr_html_()

@@ -97,7 +97,7 @@ def choose_time(arguments: Arguments, paragraph: Paragraph, act: int, status: St
     doc = paragraph.doc
     told = [(time, certainty) for time, certainty in arguments.times if not _is_background(doc, time)]
     if told and told[0][1] >= TIME:
-        return told[0][0].interval or Interval()
+        return _narrow(told[0][0].interval or Interval(), (time for time, certainty in told if certainty >= TIME))
     dated = [time for time, _ in told if time.basis != "named"]
     stretch, begin = stretches_of(doc)
     for found in (
@@ -114,6 +114,14 @@ def choose_time(arguments: Arguments, paragraph: Paragraph, act: int, status: St
         return paragraph.heading.interval or Interval()
     published = next((p for time, p in arguments.times if time.head < 0 and time.basis == "publication"), 0.0)
     return paragraph.published or Interval() if published >= PUBLISHED else Interval()
+
+
+def _narrow(told: Interval, times: Iterable[Candidate]) -> Interval:
+    """Return the one month or day among `times` that lies in the year told: “Friendship 2016 … in September 2016”."""
+    if told.start is None or told.start != told.end:
+        return told
+    finer = {one.interval for one in times if one.interval and (one.interval.start or "").startswith(f"{told.start}-")}
+    return finer.pop() if len(finer) == 1 else told
 
 
 def _is_background(doc: Doc, time: Candidate) -> bool:

@@ -28,12 +28,17 @@ class Explanation:
         return "".join(str(displacy.render(doc, style="dep", jupyter=False)) for doc in self.docs)
 
 
-def explain_text(text: str, coder: "Coder", *, date: str | None = None) -> Explanation:
-    """Explain how a sentence or a short text is read; `date` is the day on which it was published, if known."""
+def explain_text(text: str, coder: "Coder | None" = None, *, date: str | None = None) -> Explanation:
+    """Explain how a sentence or a short text is read; `date` is the day on which it was published, if known.
+
+    Without a `coder` one is loaded for the call, which takes seconds: load it once where there are many sentences.
+    """
     from detente.code.coder import code_article  # noqa: PLC0415
+    from detente.code.load import load_coder  # noqa: PLC0415
     from detente.code.parse import parse_article  # noqa: PLC0415
     from detente.record import check_date  # noqa: PLC0415
 
+    coder = coder or load_coder()
     article = Article(short_hash(text), "sentence", text, date=check_date(date))
     paragraphs = list(parse_article(article, coder.nlp, coder.gazetteer))
     actors = [(part.text[one.start : one.end], one.codes) for part in paragraphs for one in part.actors]

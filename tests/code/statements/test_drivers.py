@@ -22,6 +22,7 @@ def test_each_preposition_names_a_cause_in_its_example(coder: Coder, row: dict[s
     subject = next(token.text for token in root.children if token.dep_.startswith("nsubj"))
     (found,) = find_drivers(root)
     assert found.text != subject
+    assert not {*row["form"].split()} - {"the"} & {*found.text.lower().split()}
 
 
 def test_the_subject_is_the_cause_where_no_preposition_tells_one(coder: Coder) -> None:
@@ -39,6 +40,11 @@ def test_joined_states_are_one_subject(coder: Coder) -> None:
 
 def test_no_cause_is_no_driver(coder: Coder) -> None:
     assert drivers(coder, "Rapprochement!", "Rapprochement") == []
+
+
+def test_the_noun_of_a_form_is_no_cause(coder: Coder) -> None:
+    text = "In view of the strains between them, diversifying makes sense."
+    assert [drivers(coder, text, word) for word in ("In", "makes")] == [["the strains between them"]] * 2
 
 
 def test_a_relative_pronoun_stands_for_its_cause(coder: Coder) -> None:

@@ -30,6 +30,7 @@ def find_drivers(head: Token, language: str = "en") -> list[Span]:
     cause = next(chain(own, _after_prepositions(head, language), subjects), None)
     if cause is None:
         return []
+    cause = _within(cause, language)
     joined = [cause, *(other for other in cause.conjuncts if other.i > cause.i)]
     if any(one.pos_ != "NOUN" for one in joined):  # states that are joined are one subject, clauses one circumstance
         return _part(_phrase(cause, ()))
@@ -72,6 +73,13 @@ def _objects(preposition: Token) -> Iterator[Token]:
             yield from deeper or ([child] if child.pos_ != "ADP" else ())
         elif child.dep_ == "prep":
             yield from _objects(child)
+
+
+def _within(cause: Token, language: str) -> Token:
+    """Return what is named behind a noun that itself belongs to a form: the strains of “in view of the strains”."""
+    behind = (child for child in cause.children if child.dep_ == "prep" and _count_words(child, language) > 1)
+    named = chain.from_iterable(_objects(child) for child in behind) if _count_words(cause, language) > 1 else ()
+    return next(iter(named), cause)
 
 
 def _count_words(preposition: Token, language: str) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -11,8 +12,6 @@ from detente.types import Article, Prediction, Span
 from ..circumstances import find_speaker
 from ..parse import Paragraph, text_of
 from ..quotes import find_clause
-
-_CONDITIONS = frozenset(("if", "unless", "until", "provided", "once"))
 
 
 @cache
@@ -29,14 +28,14 @@ def read_predictions(article: Article, paragraph: Paragraph) -> Iterator[Predict
             continue
         for token in sentence:
             verb = _predicted(token, article.language)
-            if verb is not None and not _is_condition(verb):
+            if verb is not None and not _is_condition(verb, article.language):
                 yield _prediction(article, paragraph, (token, verb), tuple(sorted(codes[:2])))
                 break
 
 
 def _predicted(token: Token, language: str) -> Token | None:
     """Return the verb that a word of likelihood foretells."""
-    if token.dep_ == "aux" and token.lower_ in _likelihood("aux", language) and not _perfect(token):
+    if token.dep_ == "aux" and token.lower_ in _likelihood("aux", language) and not _looks_back(token, language):
         return token.head
     if (
         token.lower_ in _likelihood("not", language)
@@ -49,13 +48,19 @@ def _predicted(token: Token, language: str) -> Token | None:
     return None
 
 
-def _perfect(aux: Token) -> bool:
-    """“Would have gained” looks back: it foretells nothing."""
-    return any(c.dep_ == "aux" and c.lower_ == "have" for c in aux.head.children)
+def _looks_back(aux: Token, language: str) -> bool:
+    """“Would have gained” and, in a tale, “could not leave” look back: they foretell nothing."""
+    if any(c.dep_ == "aux" and c.lower_ == "have" for c in aux.head.children):
+        return True
+    if aux.lower_ not in _likelihood("past", language) or not any(c.dep_ == "neg" for c in aux.head.children):
+        return False
+    around = chain(aux.head.ancestors, aux.head.children)
+    return any(word.tag_ == "VBD" for verb in around for word in (verb, *verb.children) if word.dep_ != "conj")
 
 
-def _is_condition(verb: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children)
+def _is_condition(verb: Token, language: str) -> bool:
+    """Tell whether a clause is a condition, or asks: “whether it will last”."""
+    return any(c.dep_ == "mark" and c.lower_ in _likelihood("condition", language) for c in verb.children)
 
 
 def _prediction(
@@ -69,20 +74,27 @@ def _prediction(
         (t for t in paragraph.times if start <= t.start < end or verb.sent.start_char <= t.start < verb.sent.end_char),
         None,
     )
-    negated = any(c.dep_ == "neg" for c in verb.children)
     return Prediction(
         article=article.id,
         span=Span(paragraph.start + start, paragraph.start + end),
         quote=text_of(doc)[start:end],
         dyad=dyad,
         what=_phrase(verb),
-        likelihood=f"{likelihood.text} not" if negated else likelihood.text,
-        condition=_condition(verb),
+        likelihood=_likelihood_word(likelihood, verb),
+        condition=_condition(verb, article.language),
         horizon=text_of(doc)[horizon.start : horizon.end]
         if horizon and horizon.interval and horizon.end > horizon.start
         else None,
         said_by=find_speaker(doc, verb.i, article.language),
     )
+
+
+def _likelihood_word(word: Token, verb: Token) -> str:
+    """Return the word of likelihood with its “not”, as written where they stand together: “cannot”, “won't”."""
+    no = next((c for c in verb.children if c.dep_ == "neg"), None)
+    if no is None:
+        return str(word.text)
+    return str(word.doc[word.i : no.i + 1].text) if no.i == word.i + 1 else f"{word.text} not"
 
 
 def _phrase(verb: Token) -> str:
@@ -91,9 +103,9 @@ def _phrase(verb: Token) -> str:
     return str(verb.doc[verb.i : words[-1].i + 1].text)
 
 
-def _condition(verb: Token) -> str | None:
+def _condition(verb: Token, language: str) -> str | None:
     for child in verb.children:
-        if child.dep_ == "advcl" and _is_condition(child):
+        if child.dep_ == "advcl" and _is_condition(child, language):
             words = list(child.subtree)[:40]
             return str(verb.doc[words[0].i : words[-1].i + 1].text)
     return None

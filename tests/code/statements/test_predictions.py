@@ -1,0 +1,41 @@
+"""What foretells, by which word, and on what condition; what looks back or asks foretells nothing."""
+
+import pytest
+
+from detente.code.coder import code_article
+from detente.code.load import Coder
+from detente.types import Article
+
+
+def foretold(coder: Coder, text: str) -> list[tuple[str, str | None]]:
+    found = code_article(Article("a", "a", text), coder).predictions
+    return [(one.likelihood, one.condition) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "likelihood", "condition"),
+    [
+        ("Norway will join the pact with Sweden.", "will", None),
+        ("Norway cannot join the pact with Sweden.", "cannot", None),
+        ("Norway won't join the pact with Sweden.", "won't", None),
+        ("Norway could not stay in the pact if Sweden leaves.", "could not", "if Sweden leaves"),
+        ("Norway is likely to join the pact with Sweden.", "likely", None),
+        ("If Sweden pays, Norway may join its pact.", "may", "If Sweden pays"),
+    ],
+)
+def test_a_word_of_likelihood_foretells(coder: Coder, text: str, likelihood: str, condition: str | None) -> None:
+    assert foretold(coder, text) == [(likelihood, condition)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway would have joined the pact with Sweden.",
+        "Norway left the pact because it could not agree with Sweden.",
+        "Although they could not compare with earlier ones, the drills of Norway and Sweden were held in May.",
+        "It is difficult to predict whether these ties between Norway and Sweden will go a long way.",
+        "Norway joined the pact with Sweden.",
+    ],
+)
+def test_what_looks_back_or_asks_foretells_nothing(coder: Coder, text: str) -> None:
+    assert foretold(coder, text) == []
