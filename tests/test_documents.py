@@ -21,7 +21,7 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 
 def test_library_example_runs(coder: Coder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(workers, "_load", lambda model, threads=1: coder)
+    monkeypatch.setattr(workers, "load_once", lambda model, threads=1: coder)
     monkeypatch.chdir(tmp_path)
     (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     exec(compile(example, "README.md", "exec"), {})
@@ -52,7 +52,7 @@ def test_version_is_told_once() -> None:
 @pytest.fixture
 def sample(coder: Coder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A project `pak-rus.detente` of the sample articles in a folder of its own."""
-    monkeypatch.setattr(workers, "_load", lambda model, threads=1: coder)
+    monkeypatch.setattr(workers, "load_once", lambda model, threads=1: coder)
     monkeypatch.chdir(tmp_path)
     with detente.open("pak-rus.detente") as project:
         list(detente.take_in(project, [detente.sample_articles()]))

@@ -22,6 +22,11 @@ def resolve(text: str, author: str = "") -> dict[str, str]:
     ("text", "anaphor", "codes"),
     [
         ("Pakistan met Russia. The two countries agreed.", "The two countries", "PAK+RUS"),
+        (
+            "Pakistan joined the US-led pact, and Russia was cross with the two countries.",
+            "the two countries",
+            "PAK+RUS",
+        ),
         ("Pakistan met Russia. Both sides agreed.", "Both sides", "PAK+RUS"),
         ("Pakistan and Russia hope that both countries gain.", "both countries", "PAK+RUS"),
         ("Iran and Iraq fought each other.", "each other", "IRN+IRQ"),

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from detente.code.time import find_expressions, resolve_times
+from detente.code.time.named.terms import iterate_terms
 from detente.code.time.rules import load_grammar
 from detente.code.time.tense import is_present, looks_ahead
 from detente.code.time.tokens import CUES
@@ -85,3 +86,8 @@ def test_a_term_of_office_is_told(row: dict[str, str]) -> None:
 
 def test_the_grammar_loads_once() -> None:
     assert load_grammar("en") is load_grammar("en")
+
+
+def test_name_with_a_particle_is_a_whole_name():
+    (found,) = iterate_terms("the era of President Zia ul Haq brought the peak", "en")
+    assert (found.interval.start, found.interval.end) == ("1977", "1988")

@@ -266,3 +266,10 @@ def test_drills_announced_are_the_exercises_held_soon_after():
     assert [(row["state"], row["pledged"], row["delivered"], len(row["events"])) for row in rows] == [
         ("delivered", "2016", "", 2)
     ]
+
+
+def test_article_without_a_date_is_not_known_before_what_it_tells():
+    told = mention("a", f"signed a deal on {PIPELINE}", time="2015-10")
+    held, undated = [event(told)], [Article("a", "a", "")]
+    assert len(keep_ledger(held, [told], undated, as_of="2015"))
+    assert not len(keep_ledger(held, [told], undated, as_of="1940"))

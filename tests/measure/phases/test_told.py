@@ -3,13 +3,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from measure_records import article, told
+from measure_records import article, course, told
 
 from detente.lexicon.tables import read_table
-from detente.measure.phases import tell_phases
+from detente.measure.phases import find_phases, tell_phases
 from detente.measure.phases.changes import WAYS, find_change, find_course, find_move
 from detente.measure.phases.named import date_by_name
-from detente.measure.relation import Evidence
+from detente.measure.relation import Evidence, Settings
 from detente.types import EventType, Field, Interval, Mention, Span, Status
 
 ARTICLES = (article("a", author="Ada"), article("b", author="Bo"), article("c", author="Cy"))
@@ -141,3 +141,11 @@ def test_second_cause_of_one_turn_has_the_first_ones_time():
 def test_standing_that_a_relation_turned_from_is_not_told():
     claim = told("a", "their close ties have been unhinged", direction=-1, standing="cordial")
     assert tell([claim])["kind"].to_list() == ["closure"]
+
+
+def test_undated_turn_is_not_known_before_somebody_wrote_of_it():
+    evidence = Evidence(
+        course("1950 AID", "1960 AID", "1970 AID").events, claims=(told("a", "a thaw"),), articles=ARTICLES
+    )
+    assert find_phases(evidence, "PAK-RUS").told["kind"].to_list() == ["opening"]
+    assert find_phases(evidence, "PAK-RUS", Settings(as_of="1972")).told["kind"].to_list() == []

@@ -181,3 +181,15 @@ def test_every_dyad_of_a_large_record_is_measured_quickly():
         event(str(rng.randint(1950, 2020)), rng.choice(TYPES), name=f"{i}", pair=tuple(rng.sample(codes, 2))) for i in range(300)
     )  # fmt: skip
     assert len(list(measure_relations(Evidence(events)))) == 45
+
+
+def test_what_goes_on_in_an_article_of_later_or_of_no_date_says_nothing_of_before():
+    told = {name: mention(f"ongoing {name}", name) for name in "ab"}
+    going = [event("", name=name, status="ongoing", mentions=(one.id,)) for name, one in told.items()]
+    dated = [event(year, "AID", name=year, mentions=("m",)) for year in ("1950", "1960", "1970")]
+    evidence = Evidence((*going, *dated), tuple(told.values()), (article("a", "2016"), article("b", None)))
+    assert measure_relation(evidence, "PAK-RUS").beside == {"undated": 1}
+    before = measure_relation(evidence, "PAK-RUS", Settings(as_of="1940"))
+    assert (before.beside, len(before.series)) == ({"later": 4, "undated": 1}, 0)
+    known = evidence.within(until="1940")
+    assert [(one.id, two.article) for one, two in zip(known.events, known.mentions, strict=True)] == [("b", "b")]

@@ -16,6 +16,7 @@ __all__ = ["Salience", "find_author", "main_pair", "resolve_anaphora"]
 
 NEAR = 8  # mentions before an expression that are looked at; more never changes the answer, and keeps time linear
 LONGEST_GAP = 50  # characters between two members of a list
+_LED = re.compile(r"[-–](?:led|backed|sponsored|brokered|made)\b")  # “US-led alliances” are not the US
 LEAST_LIST = 2
 LONGEST_PLACE = 10  # characters of “outside ”
 LONGEST_CLAUSE = 300  # characters between an actor and a pronoun of its own clause; bounds the time
@@ -92,6 +93,7 @@ def resolve_anaphora(
 ) -> list[ActorMention]:  # fmt: skip
     """Return `named` and the resolved anaphors of a paragraph, in order; `salience` moves on with it."""
     found: list[ActorMention] = []
+    named, whole = [mention for mention in named if not _LED.match(text, mention.end)], named
     view = _View(text, named, _patterns(language))
     spots = view.spots()
     starts, spot_starts = [mention.start for mention in named], [spot.start for spot in spots]
@@ -102,7 +104,7 @@ def resolve_anaphora(
             if codes := salience.resolve(spot.kind, view.before(spot, first, until)):
                 found.append(ActorMention(spot.start, spot.end, codes, "anaphor"))
         salience.see(view.sentence(first, last))
-    return sorted([*named, *found], key=lambda mention: mention.start)
+    return sorted([*whole, *found], key=lambda mention: mention.start)
 
 
 @dataclass(frozen=True, slots=True)

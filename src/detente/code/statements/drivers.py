@@ -56,7 +56,7 @@ def _antecedent(subject: Token) -> Token:
 
 
 def _after_prepositions(head: Token, language: str) -> Iterator[Token]:
-    """Yield the objects of prepositions of cause on the verb or its complements; forms of several words first."""
+    """Yield the objects of the prepositions of cause on a verb or its complements, forms of several words first."""
     places = (head, *(child for child in head.children if child.dep_ in ("acomp", "attr", "xcomp")))
     hung = (child for place in places for child in place.children if child.dep_ in PREPOSITIONS)
     ranked = [(_count_words(child, language), child) for child in hung]

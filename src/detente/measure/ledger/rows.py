@@ -13,7 +13,7 @@ import polars as pl
 from detente.measure.ledger.matching import match_entries
 from detente.measure.ledger.steps import DEEDS, OFF, STEPS, Entry, find_entries
 from detente.record import find_dyad, lineage_of
-from detente.types import Article, Event, Interval, Mention
+from detente.types import Article, Event, Interval, Mention, Status
 
 Step = tuple[Entry, Mention, str]
 SCHEMA: dict[str, Any] = {
@@ -38,8 +38,10 @@ def keep_ledger(
     told), amounts (value and unit, each different one), conflict (two values of one unit), witnesses, articles,
     events, mentions, note.
     """
-    read = {one.id: one for one in articles if as_of is None or (one.date or "") <= f"{as_of}~"}
-    entries = find_entries(events, mentions, read)
+    told, articles = tuple(mentions), tuple(articles)
+    written = _find_dates(told) | {one.id: one.date for one in articles if one.date}
+    read = {one.id: one for one in articles if as_of is None or written.get(one.id, "") <= f"{as_of}~"}
+    entries = find_entries(events, told, read)
     if dyad is not None:
         sides = [lineage_of(code) for code in find_dyad(dyad, {code for one in entries for code in one.event.source})]
         entries = [one for one in entries if _joins(one.event, sides)]
@@ -47,6 +49,12 @@ def keep_ledger(
     groups = [group for group in match_entries(entries) if any(entry.pledges and entry.names_object for entry in group)]
     rows = sorted((_row(group, read, until) for group in groups), key=lambda row: (_first_date(row), row["pledge"]))
     return pl.DataFrame(rows, schema=SCHEMA)
+
+
+def _find_dates(mentions: Iterable[Mention]) -> dict[str, str]:
+    """Return the date before which each article cannot have been written: of the last that it says occurred."""
+    occurred = (one for one in mentions if one.status is Status.OCCURRED and one.time.start)
+    return dict(sorted((one.article, one.time.start or "") for one in occurred))
 
 
 def total_amounts(ledger: pl.DataFrame) -> pl.DataFrame:

@@ -48,7 +48,7 @@ def find_phases(evidence: Evidence, dyad: str, settings: Settings | None = None)
     sighting = sight_events(evidence, asked.events, asked.as_of)
     want = tell_want(name, sighting, asked.as_of)
     counted = Turns(want) if want else find_turns(name, sighting.observations)
-    told = _begun(tell_phases(evidence, asked.dyad, predecessors=chosen.predecessors), asked.as_of)
+    told = _begun(evidence, tell_phases(evidence, asked.dyad, predecessors=chosen.predecessors), asked.as_of)
     if chosen.since:
         shown = pl.col("end").is_null() | (pl.col("end") >= chosen.since[:4])
         counted = Turns(counted.note, counted.no_turn, counted.turns.filter(shown), counted.stretches.filter(shown))
@@ -57,11 +57,16 @@ def find_phases(evidence: Evidence, dyad: str, settings: Settings | None = None)
     return Phases(name, asked.as_of, note, counted, told, _put_together(name, counted.turns, told))
 
 
-def _begun(told: pl.DataFrame, as_of: str | None) -> pl.DataFrame:
-    """Leave out what is told of a time after the as-of date."""
-    if as_of is None or max(filter(None, told["start"].to_list()), default="") <= f"{as_of}~":
+def _begun(evidence: Evidence, told: pl.DataFrame, as_of: str | None) -> pl.DataFrame:
+    """Leave out what is told of a time after the as-of date, and, undated, by nobody who had written by then."""
+    if as_of is None:
         return told
-    return told.filter(pl.col("start").is_null() | (pl.col("start") <= f"{as_of}~"))
+    began = [
+        start or min(evidence.as_of_article.get(one) or "" for one in articles)
+        for start, articles in zip(told["start"].to_list(), told["articles"].to_list(), strict=True)
+    ]
+    kept = [row for row, day in enumerate(began) if day <= f"{as_of}~"]
+    return told if len(kept) == len(began) else told[kept]
 
 
 def _put_together(name: str, turns: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:

@@ -111,9 +111,10 @@ class Evidence:
         )
 
     def within(self, since: str | None = None, until: str | None = None) -> "Evidence":
-        """Return the evidence without what is known to lie before `since` or after `until`; undated events stay.
+        """Return the evidence without what is known to lie before `since` or after `until`.
 
-        A claim without a time speaks of its article's.
+        A claim or mention without a time speaks of its article's; an undated event stays unless all that tell of it
+        were written after `until`.
         """
 
         def reaches(time: Interval) -> bool:
@@ -121,10 +122,17 @@ class Evidence:
             return late and (until is None or time.start is None or time.start <= f"{until}~")
 
         written = {article: Interval(date, date) for article, date in self.as_of_article.items()}
-        claims = (
-            one for one in self.claims if reaches(one.time if one.time.edtf else written.get(one.article, Interval()))
-        )
-        return replace(self, events=tuple(one for one in self.events if reaches(one.time)), claims=tuple(claims))
+
+        def stays(one: Claim | Mention) -> bool:
+            return reaches(one.time if one.time.edtf else written.get(one.article, Interval()))
+
+        def is_known(event: Event) -> bool:
+            dates = [written[one].start for one in self.articles_of(event) if one in written]
+            return until is None or not all(dates) or not dates or any(str(date) <= f"{until}~" for date in dates)
+
+        events = tuple(one for one in self.events if reaches(one.time) and (one.time.edtf or is_known(one)))
+        mentions = self.mentions if until is None else tuple(filter(stays, self.mentions))
+        return replace(self, events=events, mentions=mentions, claims=tuple(filter(stays, self.claims)))
 
     def of_dyad(self, dyad: Dyad) -> "Evidence":
         """Return the evidence with the events and claims of one dyad only."""

@@ -90,7 +90,8 @@ def _date_event(evidence: Evidence, event: Event, as_of: str | None) -> tuple[fl
     dates = [one.date for one in articles if one.date]
     if articles and not dates:
         return None
-    end = min(max(dates), as_of) if dates and as_of else max(dates, default=as_of)
+    known = [date for date in dates if as_of is None or date <= f"{as_of}~"]  # what was written later says nothing yet
+    end = max(known) if known else min(dates, default=as_of)
     return find_stretch(Interval(event.time.start or end, end)) if end else None
 
 

@@ -38,7 +38,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     """Return what finds up to three capitalised words after “under” or “during the”."""
     words = _words(language)
     cue = rf"(?:(?i:{words['under']})|(?P<during>(?i:{words['during']})))"
-    name = r"(?P<name>(?:[A-Z][\w.-]+ ){0,2}[A-Z][\w-]+)"
+    name = r"(?P<name>(?:[A-Z][\w.-]+ (?:(?:ul|ur|al|bin|de) )?){0,2}[A-Z][\w-]+)"
     return re.compile(rf"\b{cue} (?:the )?(?:(?:{words['title']}) )?{name}")
 
 
