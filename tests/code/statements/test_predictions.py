@@ -39,3 +39,10 @@ def test_a_word_of_likelihood_foretells(coder: Coder, text: str, likelihood: str
 )
 def test_what_looks_back_or_asks_foretells_nothing(coder: Coder, text: str) -> None:
     assert foretold(coder, text) == []
+
+
+@pytest.mark.parametrize(("when", "horizon"), [("2014", None), ("2019", "2019"), ("2016", "2016")])
+def test_the_horizon_is_not_over_when_the_article_appears(coder: Coder, when: str, horizon: str | None) -> None:
+    text = f"Under the pact of {when} Norway will sell ships to Sweden."
+    (found,) = code_article(Article("a", "a", text, date="2016-03-01"), coder).predictions
+    assert found.horizon == horizon

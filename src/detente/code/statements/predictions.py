@@ -12,6 +12,7 @@ from detente.types import Article, Prediction, Span
 from ..circumstances import find_speaker
 from ..parse import Paragraph, text_of
 from ..quotes import find_clause
+from ..time import TimeExpression
 
 
 @cache
@@ -70,10 +71,8 @@ def _prediction(
     doc = paragraph.doc
     named = [(a.start, a.end) for a in paragraph.actors if set(a.codes) & set(dyad)]
     start, end = find_clause(doc, verb.i, named)
-    horizon = next(
-        (t for t in paragraph.times if start <= t.start < end or verb.sent.start_char <= t.start < verb.sent.end_char),
-        None,
-    )
+    within = [t for t in paragraph.times if verb.sent.start_char <= t.start < verb.sent.end_char]
+    horizon = next((t for t in within if _is_ahead(t, article.date)), None)
     return Prediction(
         article=article.id,
         span=Span(paragraph.start + start, paragraph.start + end),
@@ -82,9 +81,7 @@ def _prediction(
         what=_phrase(verb),
         likelihood=_likelihood_word(likelihood, verb),
         condition=_condition(verb, article.language),
-        horizon=text_of(doc)[horizon.start : horizon.end]
-        if horizon and horizon.interval and horizon.end > horizon.start
-        else None,
+        horizon=text_of(doc)[horizon.start : horizon.end] if horizon else None,
         said_by=find_speaker(doc, verb.i, article.language),
     )
 
@@ -95,6 +92,13 @@ def _likelihood_word(word: Token, verb: Token) -> str:
     if no is None:
         return str(word.text)
     return str(word.doc[word.i : no.i + 1].text) if no.i == word.i + 1 else f"{word.text} not"
+
+
+def _is_ahead(time: TimeExpression, published: str | None) -> bool:
+    """Tell whether words name a time that is not over when the article appears."""
+    if time.interval is None or time.end <= time.start:
+        return False
+    return not (published and time.interval.end and f"{time.interval.end}~" < published)
 
 
 def _phrase(verb: Token) -> str:
