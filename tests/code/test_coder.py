@@ -186,3 +186,8 @@ def test_the_founding_of_a_state_is_nobodys_deed_to_another(coder: Coder) -> Non
     told = read(coder, "Since Peru was founded in 1847, it was hesitant to establish close relations with Chile.")
     assert [mention.trigger for mention in told.mentions] == ["establish"]
     assert {mention.status for mention in told.mentions} <= {"denied", "hypothetical"}
+
+
+def test_the_two_countries_act_alone_whoever_stands_beside(coder: Coder) -> None:
+    text = "Norway and Chile met in Lima. With Peru looking on, the two countries agreed to trade fish."
+    assert read(coder, text).mentions[-1].source == ("CHL", "NOR")

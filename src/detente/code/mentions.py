@@ -9,7 +9,7 @@ from detente.types import Article, EventType, Mention, Span, Status
 
 from .choices import choose_field, choose_roles, choose_time, find_joined
 from .circumstances import find_amount, find_place, find_speaker, is_founding, settle_status, weigh_fields
-from .network import Arguments, Candidate, Encoded, Network, read_arguments
+from .network import Arguments, Candidate, Encoded, Network, Window, read_arguments
 from .network.readings import STATUSES, TYPES
 from .parse import text_of
 from .quotes import find_clause
@@ -76,22 +76,16 @@ def _mention(
     article: Article, encoded: Encoded, network: Network, act: tuple[int, EventType, float], arguments: Arguments
 ) -> Mention | None:
     token, kind, certainty = act
-    if is_founding(encoded.window.paragraph.doc[token], article.language):
-        return None
-    vector = encoded.vector_at(token)
-    joint = float(network.read_head("joint", vector)[1])
-    own = encoded.window.candidates if kind in TOGETHER else ()
-    named = _find_named_pair(encoded.window.paragraph.doc, token, own)
-    if named:
-        source = target = named
-    else:
-        joined = find_joined(encoded.window.paragraph.doc, arguments.places)
-        source, target = choose_roles(arguments, joint, joined)
-    if not source or not target or (len(source) == 1 and source == target):
-        return None
     window = encoded.window
     paragraph = window.paragraph
     doc = paragraph.doc
+    if is_founding(doc[token], article.language):
+        return None
+    vector = encoded.vector_at(token)
+    joint = float(network.read_head("joint", vector)[1])
+    source, target = _choose_parties(window, token, kind, arguments, joint)
+    if not source or not target or (len(source) == 1 and source == target):
+        return None
     parties = [arguments.places[code] for code in dict.fromkeys((*source, *target))]
     places = [_nearest(places, token) for places in parties if places]
     implied = "" if all(parties) else ":implied"  # a party that only the article as a whole names
@@ -119,6 +113,19 @@ def _mention(
     )
 
 
+def _choose_parties(
+    window: Window, act: int, kind: EventType, arguments: Arguments, joint: float
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return source and target: the pair that grammar gives the act, else those whom the network takes for them."""
+    doc = window.paragraph.doc
+    own = window.candidates if kind in TOGETHER else ()
+    if named := _find_named_pair(doc, act, own):
+        return named, named
+    source, target = choose_roles(arguments, joint, find_joined(doc, arguments.places))
+    acting = next((tuple(sorted(one.codes)) for one in own if _is_pair_acting(doc, act, one)), ())
+    return (acting, acting) if acting and {*acting} <= {*source, *target} else (source, target)
+
+
 def _find_named_pair(doc: Doc, act: int, candidates: Iterable[Candidate]) -> tuple[str, ...]:
     """Return the two whom the act's own noun names together: “the signing of the Indo-Soviet treaty”."""
     noun = doc[act]
@@ -132,6 +139,12 @@ def _find_named_pair(doc: Doc, act: int, candidates: Iterable[Candidate]) -> tup
         if hyphen and doc[other.head].dep_ in NAMING and doc[other.head].head.i in nouns:
             return tuple(sorted({*one.codes, *other.codes}))
     return ()
+
+
+def _is_pair_acting(doc: Doc, act: int, one: Candidate) -> bool:
+    """Tell whether a candidate is “the two countries” or the like, as the subject of the verb `act`."""
+    subject = one.kind == "anaphor" and len(one.codes) == 2 and doc[one.head].dep_ == "nsubj"
+    return subject and doc[one.head].head.i == act
 
 
 def _best(arguments: Arguments, role: str, codes: Iterable[str]) -> float:
