@@ -49,6 +49,8 @@ def _date_by_clause(mention: Mention, others: Sequence[Mention], paragraphs: Seq
     clause = up[: next((n for n, one in enumerate(up) if one.pos_ == "VERB"), 0) + 1]
     under = (child for one in clause for child in one.children if child.dep_ in ("advcl", "relcl"))
     whens = [one for one in under if any(child.lower_ == "when" for child in one.children)]
+    if not whens:
+        return mention
     inside = {token.i for when in whens for token in when.subtree}
     here = (one for one in others if one.time.start and paragraph_at(one.span.start, paragraphs) is paragraph)
     times = {one.time for one in here if (act := _word(one, paragraph)) is not None and act.i in inside}

@@ -10,7 +10,7 @@ from itertools import pairwise
 from detente.lexicon.tables import read_table
 
 from .mention import ActorMention
-from .salience import QUOTED, Before, Person, Salience, find_author, main_pair
+from .salience import Before, Person, Salience, find_author, main_pair, mark_quoted
 
 __all__ = ["Salience", "find_author", "main_pair", "resolve_anaphora"]
 
@@ -205,7 +205,7 @@ class _View:
         taken = bytearray(len(self._text))
         for mention in self._named:
             _take(taken, mention.start, mention.end)
-        quoted = [match.span() for match in QUOTED.finditer(self._text)]
+        quoted = mark_quoted(self._text)
         spots, words = [], set(_WORD.findall(self._text.lower()))
         for kind, pattern, needed in self._patterns.kinds:
             for match in pattern.finditer(self._text) if not needed.isdisjoint(words) else ():
@@ -213,7 +213,7 @@ class _View:
                 if kind == "pleonastic":
                     at = re.search(r"\bit\b", match.group(), re.IGNORECASE)
                     _take(taken, start + at.start(), start + at.end()) if at else None
-                elif kind == "author self" and any(low <= start < high for low, high in quoted):
+                elif kind == "author self" and quoted[start]:
                     continue  # “we” in a quotation are the speaker's
                 elif not any(taken[start:end]) and not _is_idle(self._text, match, kind, self._patterns):
                     _take(taken, start, end)

@@ -248,17 +248,25 @@ def _read_clauses(
 ) -> tuple[set[int], Mapping[int, set[str]]]:
     """Return the numbers of the clauses, as stops and commas part them, with “we”; and the states named in each."""
     stops = [match.start() for match in STOP.finditer(text)]
-    quoted = [match.span() for match in QUOTED.finditer(text)]
+    quoted = mark_quoted(text)
     with_we = {
         bisect(stops, match.start())
         for match in _own_words(language).finditer(text)
-        if not match.group().isupper() and not any(low <= match.start() < high for low, high in quoted)
+        if not match.group().isupper() and not quoted[match.start()]
     }
     states: defaultdict[int, set[str]] = defaultdict(set)
     for mention in mentions:
         if load_traits()["state"].issuperset(mention.codes):
             states[bisect(stops, mention.start)].update(mention.codes)
     return with_we, states
+
+
+def mark_quoted(text: str) -> bytearray:
+    """Return one byte a character of `text`: 1 within quotation marks."""
+    quoted = bytearray(len(text))
+    for match in QUOTED.finditer(text):
+        quoted[match.start() : match.end()] = b"\x01" * len(match.group())
+    return quoted
 
 
 @cache

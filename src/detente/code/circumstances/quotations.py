@@ -5,18 +5,18 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from ..actors.salience import QUOTED
 from ..parse import text_of
 
 LEAST = 20  # characters; shorter ones are single words held at a distance (“provocation”)
 FRAME = 200  # characters around a quotation in which its speaker is named
-_QUOTED = re.compile(r"“[^“”]{1,4000}”|\"[^\"]{1,4000}\"")
 _STOP = re.compile(r"[.!?;](?=\s|$)")
 
 
 @lru_cache(maxsize=8)
 def find_quotations(doc: Doc) -> tuple[tuple[int, int], ...]:
     """Return start and end of each quotation of a sentence or clause, in the order of the text."""
-    return tuple(m.span() for m in _QUOTED.finditer(text_of(doc)) if m.end() - m.start() >= LEAST)
+    return tuple(m.span() for m in QUOTED.finditer(text_of(doc)) if m.end() - m.start() >= LEAST)
 
 
 def find_frames(doc: Doc, quotations: tuple[tuple[int, int], ...], number: int) -> list[list[Token]]:
