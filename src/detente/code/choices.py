@@ -38,7 +38,7 @@ FIELD_WORD = 1.5  # how much a word that tells a field adds to the logarithm of 
 def choose_roles(
     arguments: Arguments, joint: float, joined: Mapping[str, frozenset[str]]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return source and target codes: all that reach ROLE; where a side is empty, its best above ROLE_ALONE.
+    """Return source and target codes: the likeliest of each side, and others that are as good as certain.
 
     `joint` is the probability that the parties act together, and then stand on both sides; `joined` holds for each
     code those that the text joins to it.
@@ -52,20 +52,33 @@ def choose_roles(
         if len(together) > 1:
             together |= {code for one in together for code in joined.get(one, ()) if scores[code] >= ROLE_JOINED}
             return tuple(sorted(together)), tuple(sorted(together))
-    source, target = (set(_likely(arguments.codes[role], 1)) for role in ("source", "target"))
-    for code in source & target:
-        leans = arguments.codes["source"][code] >= arguments.codes["target"][code]
-        (target if leans else source).discard(code)
-    for side, role, other in ((source, "source", target), (target, "target", source)):
-        if not side:
-            rest = {code: score for code, score in arguments.codes[role].items() if code not in other}
-            best = max(rest, key=lambda code: rest[code], default=None)
-            if best is not None and rest[best] >= ROLE_ALONE:
-                side.add(best)
+    source, target = _best_sides(arguments.codes["source"], arguments.codes["target"])
     for side, role, other in ((source, "source", target), (target, "target", source)):
         beside = {code for chosen in side for code in joined.get(chosen, ()) if code not in other}
         side |= {code for code in beside if arguments.codes[role].get(code, 0.0) >= ROLE_JOINED}
     return (tuple(sorted(source)), tuple(sorted(target))) if source and target else ((), ())
+
+
+def _best_sides(source: Mapping[str, float], target: Mapping[str, float]) -> tuple[set[str], set[str]]:
+    """Return the two sides of a one-sided act: its likeliest pair, and who reaches ROLE_MORE beside one of it.
+
+    The pair is sought as a whole: who is the likeliest on both sides takes the one where nobody else could stand.
+    """
+    able = [(code, other) for code, p in source.items() for other, q in target.items()
+            if code != other and min(p, q) >= ROLE_ALONE and max(p, q) >= ROLE_ALONE]  # fmt: skip
+    best = max(able, key=lambda pair: _odds(source[pair[0]]) + _odds(target[pair[1]]), default=None)
+    if best is None:
+        return set(), set()
+    more = [{code for code, p in scores.items() if p >= ROLE_MORE} for scores in (source, target)]
+    acting = {code for code in more[0] if source[code] >= target[code]} - {best[1]}
+    suffering = {code for code in more[1] if target[code] > source[code]} - {best[0]}
+    return {best[0], *acting}, {best[1], *suffering}
+
+
+def _odds(p: float) -> float:
+    """Return the logarithm of the odds of `p`, which is kept from certainty, so that no side outweighs all."""
+    p = min(max(p, 0.01), 0.99)
+    return log(p / (1 - p))
 
 
 def _likely(scores: Mapping[str, float], first: int) -> list[str]:
