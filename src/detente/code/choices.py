@@ -65,13 +65,13 @@ def _best_sides(source: Mapping[str, float], target: Mapping[str, float]) -> tup
     The pair is sought as a whole: who is the likeliest on both sides takes the one where nobody else could stand.
     """
     able = [(code, other) for code, p in source.items() for other, q in target.items()
-            if code != other and min(p, q) >= ROLE_ALONE and max(p, q) >= ROLE_ALONE]  # fmt: skip
+            if code != other and min(p, q) >= ROLE_ALONE]  # fmt: skip
     best = max(able, key=lambda pair: _odds(source[pair[0]]) + _odds(target[pair[1]]), default=None)
     if best is None:
         return set(), set()
     more = [{code for code, p in scores.items() if p >= ROLE_MORE} for scores in (source, target)]
-    acting = {code for code in more[0] if source[code] >= target[code]} - {best[1]}
-    suffering = {code for code in more[1] if target[code] > source[code]} - {best[0]}
+    acting = {code for code in more[0] if source[code] >= target.get(code, 0.0)} - {best[1]}
+    suffering = {code for code in more[1] if target[code] > source.get(code, 0.0)} - {best[0]}
     return {best[0], *acting}, {best[1], *suffering}
 
 
