@@ -95,6 +95,8 @@ def test_no_actor_is_named(text):
         ("Thirty Europeans died.", ""),
         ("South Sudan broke away: the South kept the oil, the North the pipes.", "SSD SSD SDN"),
         ("Islamabad blamed RAW.", "PAK IND"),
+        ("The Tamil Tigers struck. Norway met the Tigers.", "LTTE NOR LTTE"),
+        ("The Tigers of Detroit lost.", ""),
     ],
 )
 def test_the_article_decides_what_a_name_means(text, codes):

@@ -171,6 +171,19 @@ def test_the_identity_of_a_state_follows_the_time_of_the_event(coder: Coder) -> 
     assert not any("RUS" in m.source or "RUS" in m.target for m in mentions)
 
 
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Nasser turned to Moscow for arms.", "SUN"),
+        ("Tito broke with Moscow.", "SUN"),
+        ("Modi visited Moscow.", "RUS"),
+        ("Fidel Castro asked Moscow for credits.", "RUS"),  # he outlived the Soviet Union in office
+    ],
+)
+def test_who_held_office_tells_the_time_where_no_year_does(coder: Coder, text: str, party: str) -> None:
+    assert {code for mention in read(coder, text).mentions for code in mention.target} == {party}
+
+
 def test_nothing_is_found_in_a_language_without_a_lexicon(coder: Coder) -> None:
     text = "Russia invaded Ukraine in February 2022."
     articles = [Article(id=name, doc=name, text=text, language=name) for name in ("en", "de", "..")]

@@ -48,6 +48,8 @@ class Identities:
             return code
         if former in self.vanished or (past and _means_former(one, code, paragraph)):
             return former
+        if past and any(self.gazetteer.served_beside(*leader, former) for leader in _leaders_of(one, paragraph)):
+            return former
         told = {self.gazetteer.at_time(code, year) for year in self.years.get(paragraph.start, ())}
         return former if past and told == {former} else code
 
@@ -87,6 +89,16 @@ def _renamed(one: Told, names: Mapping[str, str]) -> Told:
 
 def _named(codes: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(sorted({names[code] for code in codes}))
+
+
+def _leaders_of(one: Mention | Claim, paragraph: Paragraph) -> list[tuple[str, tuple[str, ...]]]:
+    """Return names and codes of the leaders in the clause: the Moscow to which Nasser turned was the Soviets'."""
+    start, end = one.span.start - paragraph.start, one.span.end - paragraph.start
+    return [
+        (paragraph.text[actor.start : actor.end], actor.codes)
+        for actor in paragraph.actors
+        if actor.kind == "leader" and start <= actor.start < end
+    ]
 
 
 def _means_former(one: Mention | Claim, code: str, paragraph: Paragraph) -> bool:

@@ -148,6 +148,13 @@ class Gazetteer:
         successor, _, end = self.successors.get(code, (code, "", ""))
         return successor if end and year > int(end[:4]) else code
 
+    def served_beside(self, leader: str, codes: Iterable[str], former: str) -> bool:
+        """Tell whether those of `codes` whom the name `leader` means were in office while the state `former` stood."""
+        _, start, end = self.successors[former]
+        begin, finish = int(start[:4] or 0), int(end[:4] or 9999)
+        terms = [one.term for one in self._leaders.of(fold(leader)) if one.code in codes]
+        return bool(terms) and all(begin <= first and last < finish for first, last in terms)
+
 
 def _without_former(names: Sequence[Name]) -> list[Name]:
     """Leave out dated rows of a former state whose heir has the undated row: the time of the event decides."""
