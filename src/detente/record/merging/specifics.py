@@ -14,6 +14,12 @@ from detente.types import Article, Mention
 WORD = re.compile(r"\w[\w’'-]*\w|\w", re.UNICODE)
 KNOWN = re.compile(r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Ss]aid)|\w['’]s?)(?:\s\w+)?\s\Z")
 BACKGROUND = 50  # mentions without the word, taken for granted: rarity means something in a small project too
+FIRST = re.compile(r"\bfirst\b((?:\W+[\w-]+){1,3})")
+PERSON = re.compile(r"(?:he|she|his|her|they|their)\b", re.IGNORECASE)
+MANY = re.compile(r"\b(?:several|many|multiple|numerous|various)\b(?:\s[\w-]+)?\s\w+s\b", re.IGNORECASE)
+NOTHING = "-"  # the family of words that tell nothing of an act
+CLAUSE = 80  # characters after a quote that still are its clause, at most
+REACH = 4  # words from a verb that tells of no act to the noun that does
 ACT = 2.0  # times that a word of an act weighs more: the same verb, or its noun
 
 
@@ -27,10 +33,13 @@ class Specifics:
     words: frozenset[str]
     acts: frozenset[str]
     names: frozenset[str]
+    firsts: frozenset[str]  # acts told as the first of their kind: there is but one
+    many: bool  # tells of several acts in one word: “several agreements”
     places: frozenset[str]
     sentence: int
     headline: bool  # told in the article's title, which its first paragraphs say again
     pointing: bool  # its noun is a known one: “the offer”, “its visit”
+    goes_on: bool  # tells more of who was just told of: “he held talks”, “came to hold talks”
     until: str  # when the first of its actors vanished; 9999 if all exist
 
 
@@ -44,8 +53,11 @@ class Weights:
 
 def find_specifics(mention: Mention, article: Article | None) -> Specifics:
     """Return what is specific about `mention`; `article` is None where it is not at hand."""
-    tokens = [token for token in WORD.findall(mention.quote) if _is_telling(token.lower())]
-    acts = {_family(token) for token in WORD.findall(mention.trigger.lower()) if _is_telling(token)}
+    text = article.text if article else None
+    told = _read_on(mention, text)
+    tokens = [token for token in WORD.findall(told) if _is_telling(token.lower())]
+    act = _find_act(mention)
+    acts = {_family(token) for token in WORD.findall(act.lower()) if _is_telling(token)}
     return Specifics(
         mention.id,
         mention,
@@ -53,10 +65,13 @@ def find_specifics(mention: Mention, article: Article | None) -> Specifics:
         frozenset(_family(token.lower()) for token in tokens) | acts,
         frozenset(acts),
         frozenset(_family(token.lower()) for token in tokens if token[0].isupper()),
+        _find_firsts(told, acts),
+        MANY.search(told[: told.find(act) + len(act)]) is not None,
         frozenset(token for token in WORD.findall((mention.place or "").lower()) if len(token) > 2),
-        _sentence(mention, article.text if article else None),
+        _sentence(mention, text),
         article is not None and _is_headline(mention, article),
-        _points_back(mention, article.text if article else None),
+        _points_back(mention, act, text),
+        _goes_on(mention, text),
         min((_ends().get(code, "9999") for code in (*mention.source, *mention.target)), default="9999"),
     )
 
@@ -94,16 +109,52 @@ def _is_headline(mention: Mention, article: Article) -> bool:
     return bool(title) and article.text.startswith(title) and mention.span.end <= len(title)
 
 
-def _points_back(mention: Mention, text: str | None) -> bool:
+def act_alike(a: Mention, b: Mention) -> bool:
+    """Whether at least one actor acts in both."""
+    return not {today_of(code) for code in a.source}.isdisjoint(today_of(code) for code in b.source)
+
+
+def _read_on(mention: Mention, text: str | None) -> str:
+    """Return the quote, read on to the end of the clause where it breaks off at an empty word: “welcomed it when it”."""
+    last = mention.quote.split()[-1:]
+    if text is None or not last or _families().get(last[0].lower()) != NOTHING:
+        return mention.quote
+    rest = re.split(r"[.,;:!?—\n]", text[mention.span.end : mention.span.end + CLAUSE], maxsplit=1)[0]
+    return mention.quote + rest
+
+
+def _find_act(mention: Mention) -> str:
+    """Return the word of the act; of a verb that tells of none itself, the noun after it: “extend its *offer*”."""
+    if not mention.trigger or any(_family(word) in act_families() for word in WORD.findall(mention.trigger.lower())):
+        return mention.trigger
+    start = mention.quote.find(mention.trigger)
+    after = WORD.findall(mention.quote[start + len(mention.trigger) :])[:REACH] if start >= 0 else []
+    return next((word for word in after if _family(word.lower()) in act_families()), mention.trigger)
+
+
+def _find_firsts(told: str, acts: set[str]) -> frozenset[str]:
+    """Return the acts that a clause tells as the first of their kind: “its first ever drill”, “met for the first time”."""
+    found = {_family(word) for match in FIRST.finditer(told.lower()) for word in WORD.findall(match[1])}
+    return frozenset((found & act_families()) | (acts if "for the first time" in told.lower() else set()))
+
+
+def _points_back(mention: Mention, act: str, text: str | None) -> bool:
     """Whether the act is a noun that the text takes for known: after “the”, “this”, “its” or a possessive."""
-    start = text.find(mention.trigger, mention.span.start) if text else -1
+    start = text.find(act, mention.span.start) if text else -1
     return text is not None and start >= 0 and KNOWN.search(text[max(0, start - 60) : start]) is not None
+
+
+def _goes_on(mention: Mention, text: str | None) -> bool:
+    """Whether the clause tells more of a person just named, or what his act was for: “he held”, “to hold”."""
+    start = text.find(mention.trigger, mention.span.start) if text else -1
+    purpose = text is not None and start >= 0 and text[max(0, start - 3) : start] == "to "
+    return purpose or PERSON.match(mention.quote) is not None
 
 
 def _is_telling(token: str) -> bool:
     """Whether a word says something specific: no function word, no name of an actor, no bare year."""
     bare = token.removesuffix("’s").removesuffix("'s")
-    if bare in _actor_words() or _families().get(bare) == "-" or re.fullmatch(r"(19|20)\d\d", bare):
+    if bare in _actor_words() or _families().get(bare) == NOTHING or re.fullmatch(r"(19|20)\d\d", bare):
         return False
     return not all(part in _actor_words() or len(part) < 3 for part in re.split(r"[-’']", bare)) or bare.isdigit()
 
@@ -130,7 +181,13 @@ def _ends() -> Mapping[str, str]:
 @cache
 def act_families() -> frozenset[str]:
     """Return the families of words for acts, of which the verb and its noun are one."""
-    return frozenset(_families().values())
+    return frozenset(_families().values()) - {NOTHING}
+
+
+@cache
+def wholes() -> frozenset[str]:
+    """Return the families that name an undertaking by themselves: exercises announced are the exercises held."""
+    return frozenset(row["word"] for row in read_table("steps", "en") if row["step"] == "whole")
 
 
 @cache
