@@ -12,6 +12,8 @@ from detente.types import EventType, Mention, Status
 # Weights found on two annotated sets of articles; each is one kind of evidence, none is fitted to a sentence.
 DOUBT = -1.5  # two mentions of a pair and type are two events unless something says otherwise
 WORD = 0.9  # a shared word of full rarity
+ACT = 2.0  # times that a word weighs more which is the act of both: the same verb, or its noun
+NAME = 1.5  # the same for a name
 SHARE = 0.35  # shared words by weight, as part of the shorter quote's
 AMOUNT = 2.0  # the same value and unit
 OTHER_AMOUNT = 1.0  # off, for another value in the same unit
@@ -31,7 +33,9 @@ SOLE = 1.2  # the only act of its kind that each of two articles tells of a pair
 CONFLICT = 3.0  # times that exclude one another
 
 UNREAL = {Status.RECOMMENDED, Status.HYPOTHETICAL}
-SELDOM = {EventType.ASSAULT, EventType.SANCTION, EventType.RETREAT, EventType.CONCEDE, EventType.COERCE}  # few a year
+SELDOM = {EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION}  # few a year, told in many words
+LINES = {EventType.COOPERATE, EventType.AID, EventType.SUPPORT}  # often told as what goes on
+OFTEN = LINES | {EventType.AGREE, EventType.CONSULT}  # many a year
 CALLED_OFF = {Status.CANCELLED, Status.POSTPONED}
 
 
@@ -44,17 +48,28 @@ def compare_mentions(a: Specifics, b: Specifics, weights: Weights, *, sole: bool
     need = _needed(a.mention, b.mention)
     if need is None or not (a.pairs <= b.pairs or b.pairs <= a.pairs) or not _statuses_agree(a.mention, b.mention):
         return None
-    if not _eras_meet(a, b) or not (sole or _need_is_met(need, a, b, shared)) or are_two_acts(a, b):
+    alone = sole and _only_one_is_told(a, b)
+    if not _eras_meet(a, b) or not (alone or _need_is_met(need, a, b, shared)):
+        return None
+    if are_two_acts(a, b) or _are_two_lines(a, b):
         return None
     words = _words_score(a, b, shared, weights)
-    alone = SOLE * (sole and a.mention.type in SELDOM and act_alike(a.mention, b.mention))
     facts = _facts_score(a.mention, b.mention) + _place_score(a, b) + _kind_score(a, b)
-    return DOUBT + words + alone + facts + score_narration(a, b)
+    return DOUBT + SOLE * alone + words + facts + score_narration(a, b)
+
+
+def _only_one_is_told(a: Specifics, b: Specifics) -> bool:
+    """Whether two acts that are alone in their articles are the same: by the same side, of a type told act by act."""
+    types = {a.mention.type, b.mention.type}
+    one_kind = (len(types) == 1 and not types & LINES) or types <= SELDOM
+    return one_kind and a.pairs == b.pairs and act_alike(a.mention, b.mention)
 
 
 def _words_score(a: Specifics, b: Specifics, shared: frozenset[str], weights: Weights) -> float:
     """Return what shared words say: how rare they are, and how much of the shorter quote they are."""
-    weight = fsum(weights.words[word] for word in shared)  # exact, hence the same in whatever order a set has
+    acts, names = (a.acts & b.acts) | wholes(), a.names & b.names
+    worth = {word: ACT if word in acts else NAME if word in names else 1.0 for word in shared}
+    weight = fsum(weights.words[word] * times for word, times in worth.items())  # exact, in whatever order
     least = min(weights.totals[a.id], weights.totals[b.id])
     return WORD * weight + (SHARE * weight / least if least else 0.0)
 
@@ -116,8 +131,28 @@ def _status_is_told(a: Mention, b: Mention) -> bool:
 
 
 def _kind_score(a: Specifics, b: Specifics) -> float:
-    """Return what it says that an act is the first of its kind, or one of many."""
-    return SAME_FIRST * bool(a.firsts & b.firsts) - ONE_OF_MANY * (a.many != b.many)
+    """Return what it says that an act is the first of its kind, one of many, or like many others."""
+    return SAME_FIRST * bool(a.firsts & b.firsts) - ONE_OF_MANY * (a.many != b.many) - VAGUE * _is_vague(a, b)
+
+
+def _are_two_lines(a: Specifics, b: Specifics) -> bool:
+    """Whether both sum up acts that go on or are several, of fields that differ: cooperation in energy, and in trade."""
+    return _is_line(a) and _is_line(b) and a.mention.field != b.mention.field
+
+
+def _is_line(one: Specifics) -> bool:
+    return one.many or (one.mention.status == Status.ONGOING and one.mention.type in LINES)
+
+
+def _is_vague(a: Specifics, b: Specifics) -> bool:
+    """Whether two articles share no time, name, place or amount, and one thing at most, of acts that are many."""
+    first, second = a.mention, b.mention
+    dated = not (_is_undated(first) or _is_undated(second))
+    if first.article == second.article or dated or not {first.type, second.type} <= OFTEN:
+        return False
+    same_amount = first.amount and second.amount and first.amount.value == second.amount.value
+    named = a.names & b.names or a.places & b.places or a.firsts & b.firsts or same_amount
+    return not named and len((a.words & b.words) - act_families()) < 2
 
 
 def _place_score(a: Specifics, b: Specifics) -> float:

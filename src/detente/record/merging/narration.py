@@ -23,8 +23,8 @@ def are_two_acts(a: Specifics, b: Specifics) -> bool:
     first, second = a.mention, b.mention
     if first.article != second.article or a.sentence != b.sentence:
         return False
-    again = first.type == second.type and bool(a.acts & b.acts) and act_alike(first, second) and _gap(a, b) < 0
-    return not again and not _is_one_encounter(a, b)
+    again = first.type == second.type and a.pairs == b.pairs and bool(a.acts & b.acts) and act_alike(first, second)
+    return not (again and _gap(a, b) < 0) and not _is_one_encounter(a, b)
 
 
 def score_narration(a: Specifics, b: Specifics) -> float:

@@ -14,13 +14,15 @@ from detente.types import Article, Mention
 WORD = re.compile(r"\w[\w’'-]*\w|\w", re.UNICODE)
 KNOWN = re.compile(r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Ss]aid)|\w['’]s?)(?:\s\w+)?\s\Z")
 BACKGROUND = 50  # mentions without the word, taken for granted: rarity means something in a small project too
-FIRST = re.compile(r"\bfirst\b((?:\W+[\w-]+){1,3})")
+FIRST = re.compile(r"\bfirst(?:[- ]ever)?\b((?:\W+[\w-]+){1,3})|([\w-]+) (?:that|which) (?:began|started)\b")
 PERSON = re.compile(r"(?:he|she|his|her|they|their)\b", re.IGNORECASE)
 MANY = re.compile(r"\b(?:several|many|multiple|numerous|various)\b(?:\s[\w-]+)?\s\w+s\b", re.IGNORECASE)
+TALKS = "meet"  # the family of words for what a visit is paid for
 NOTHING = "-"  # the family of words that tell nothing of an act
 CLAUSE = 80  # characters after a quote that still are its clause, at most
+BESIDE = re.compile(r"(?:;|, (?:and|but))\s[^,;]*\Z")  # another clause begins at the end of a quote
+NEAR = 30  # characters from an act to the word that says that it is many
 REACH = 4  # words from a verb that tells of no act to the noun that does
-ACT = 2.0  # times that a word of an act weighs more: the same verb, or its noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +68,21 @@ def find_specifics(mention: Mention, article: Article | None) -> Specifics:
         frozenset(acts),
         frozenset(_family(token.lower()) for token in tokens if token[0].isupper()),
         _find_firsts(told, acts),
-        MANY.search(told[: told.find(act) + len(act)]) is not None,
+        MANY.search(told, max(0, told.find(act) - NEAR), told.find(act) + len(act) + NEAR) is not None,
         frozenset(token for token in WORD.findall((mention.place or "").lower()) if len(token) > 2),
         _sentence(mention, text),
         article is not None and _is_headline(mention, article),
         _points_back(mention, act, text),
-        _goes_on(mention, text),
+        _goes_on(mention, acts, text),
         min((_ends().get(code, "9999") for code in (*mention.source, *mention.target)), default="9999"),
     )
 
 
 def weigh_words(all_specifics: Mapping[str, Specifics]) -> Weights:
-    """Return each word's rarity between 0 (in every mention) and 1 (in one of very many), an act's times `ACT`."""
+    """Return each word's rarity between 0 (in every mention) and 1 (in one of very many)."""
     counts = Counter(word for specifics in all_specifics.values() for word in specifics.words)
     total = BACKGROUND + len(all_specifics)
-    words = {
-        word: log(total / count) / log(total) * (ACT if word in act_families() else 1.0)
-        for word, count in counts.items()
-    }
+    words = {word: log(total / count) / log(total) for word, count in counts.items()}
     return Weights(words, {one: fsum(words[word] for word in found.words) for one, found in all_specifics.items()})
 
 
@@ -115,9 +114,9 @@ def act_alike(a: Mention, b: Mention) -> bool:
 
 
 def _read_on(mention: Mention, text: str | None) -> str:
-    """Return the quote, read on to the end of the clause where it breaks off at an empty word: “welcomed it when it”."""
+    """Return the quote, read on to the end of its clause where it breaks off at an empty word: “praised it when it”."""
     last = mention.quote.split()[-1:]
-    if text is None or not last or _families().get(last[0].lower()) != NOTHING:
+    if text is None or not last or _families().get(last[0].lower()) != NOTHING or BESIDE.search(mention.quote):
         return mention.quote
     rest = re.split(r"[.,;:!?—\n]", text[mention.span.end : mention.span.end + CLAUSE], maxsplit=1)[0]
     return mention.quote + rest
@@ -134,7 +133,8 @@ def _find_act(mention: Mention) -> str:
 
 def _find_firsts(told: str, acts: set[str]) -> frozenset[str]:
     """Return the acts that a clause tells as the first of their kind: “its first ever drill”, “met for the first time”."""
-    found = {_family(word) for match in FIRST.finditer(told.lower()) for word in WORD.findall(match[1])}
+    near = " ".join(word for match in FIRST.findall(told.lower()) for word in match)
+    found = {_family(word) for word in WORD.findall(near)}
     return frozenset((found & act_families()) | (acts if "for the first time" in told.lower() else set()))
 
 
@@ -144,11 +144,11 @@ def _points_back(mention: Mention, act: str, text: str | None) -> bool:
     return text is not None and start >= 0 and KNOWN.search(text[max(0, start - 60) : start]) is not None
 
 
-def _goes_on(mention: Mention, text: str | None) -> bool:
+def _goes_on(mention: Mention, acts: set[str], text: str | None) -> bool:
     """Whether the clause tells more of a person just named, or what his act was for: “he held”, “to hold”."""
     start = text.find(mention.trigger, mention.span.start) if text else -1
     purpose = text is not None and start >= 0 and text[max(0, start - 3) : start] == "to "
-    return purpose or PERSON.match(mention.quote) is not None
+    return (purpose and TALKS in acts) or PERSON.match(mention.quote) is not None
 
 
 def _is_telling(token: str) -> bool:
@@ -182,6 +182,12 @@ def _ends() -> Mapping[str, str]:
 def act_families() -> frozenset[str]:
     """Return the families of words for acts, of which the verb and its noun are one."""
     return frozenset(_families().values()) - {NOTHING}
+
+
+@cache
+def quarters() -> Mapping[str, str]:
+    """Return the quarter of each type: cooperation or conflict, verbal or material."""
+    return {row["type"]: row["quad"] for row in read_table("quads")}
 
 
 @cache
