@@ -55,14 +55,20 @@ def compare_mentions(a: Specifics, b: Specifics, weights: Weights, *, sole: bool
         return None
     words = _words_score(a, b, shared, weights)
     facts = _facts_score(a.mention, b.mention) + _place_score(a, b) + _kind_score(a, b)
-    return DOUBT + SOLE * alone + words + facts + score_narration(a, b)
+    return DOUBT + _sole_score(a, b) * alone + words + facts + score_narration(a, b)
 
 
 def _only_one_is_told(a: Specifics, b: Specifics) -> bool:
     """Whether two acts that are alone in their articles are the same: by the same side, of a type told act by act."""
     types = {a.mention.type, b.mention.type}
-    one_kind = (len(types) == 1 and not types & LINES) or types <= SELDOM
+    undated = _is_undated(a.mention) or _is_undated(b.mention)
+    one_kind = (len(types) == 1 and not types & (OFTEN if undated else LINES)) or types <= SELDOM
     return one_kind and a.pairs == b.pairs and act_alike(a.mention, b.mention)
+
+
+def _sole_score(a: Specifics, b: Specifics) -> float:
+    """Return what being alone in its article and year says; that one is news without a date costs nothing then."""
+    return SOLE - UNDATED * (_is_undated(a.mention) != _is_undated(b.mention))
 
 
 def _words_score(a: Specifics, b: Specifics, shared: frozenset[str], weights: Weights) -> float:

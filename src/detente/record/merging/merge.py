@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, product
 
+from detente.record.dyads import today_of
 from detente.record.journal.decision import Decision, DecisionKind
 from detente.record.merging.clusters import Clusters, Pair
 from detente.record.merging.facts import tell_event
@@ -84,11 +85,10 @@ def find_sole(specifics: Mapping[str, Specifics], alike: Container[Pair]) -> set
     """
     told: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
     for one in sorted(specifics):
-        mention = specifics[one].mention
-        if mention.time.start:
-            for pair in specifics[one].pairs:
-                for kind in (mention.type, quarters()[mention.type]):
-                    told[pair, kind, mention.time.start[:4]].append(one)
+        mention, pairs = specifics[one].mention, specifics[one].pairs
+        kinds = (mention.type, quarters()[mention.type])
+        for key in product(pairs, {today_of(code) for code in mention.source}, kinds, specifics[one].years):
+            told[key].append(one)
     sole: set[Pair] = set()
     for ids in told.values():
         where = {one: specifics[one].mention.article for one in ids}

@@ -9,7 +9,7 @@ from math import fsum, log
 
 from detente.lexicon.tables import read_table
 from detente.record.dyads import today_of
-from detente.types import Article, Mention
+from detente.types import Article, Mention, Status
 
 WORD = re.compile(r"\w[\w’'-]*\w|\w", re.UNICODE)
 KNOWN = re.compile(r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Ss]aid)|\w['’]s?)(?:\s\w+)?\s\Z")
@@ -42,6 +42,7 @@ class Specifics:
     headline: bool  # told in the article's title, which its first paragraphs say again
     pointing: bool  # its noun is a known one: “the offer”, “its visit”
     goes_on: bool  # tells more of who was just told of: “he held talks”, “came to hold talks”
+    years: frozenset[str]  # the year when it began; of news without a date, the year of the news
     until: str  # when the first of its actors vanished; 9999 if all exist
 
 
@@ -74,6 +75,7 @@ def find_specifics(mention: Mention, article: Article | None) -> Specifics:
         article is not None and _is_headline(mention, article),
         _points_back(mention, act, text),
         _goes_on(mention, acts, text),
+        _years(mention, article),
         min((_ends().get(code, "9999") for code in (*mention.source, *mention.target)), default="9999"),
     )
 
@@ -111,6 +113,13 @@ def _is_headline(mention: Mention, article: Article) -> bool:
 def act_alike(a: Mention, b: Mention) -> bool:
     """Whether at least one actor acts in both."""
     return not {today_of(code) for code in a.source}.isdisjoint(today_of(code) for code in b.source)
+
+
+def _years(mention: Mention, article: Article | None) -> frozenset[str]:
+    """Return the year of an act, as a set of one or none; what an article tells without a date may be its news."""
+    start = mention.time.start or mention.time.end
+    news = article.date if article and not start and mention.status == Status.OCCURRED else None
+    return frozenset({year[:4] for year in (mention.time.start, news) if year})
 
 
 def _read_on(mention: Mention, text: str | None) -> str:
