@@ -24,9 +24,10 @@ UNDATED = -1.4  # one of the two, in different articles
 OTHER_STATUS = -0.7
 PLACE = 0.35
 TYPE = 0.1
-ROLES = -0.4  # none of those who act in one acts in the other
+ROLES = -0.8  # none of those who act in one acts in the other
 FIELD = 0.35
 SAME_FIRST = 2.0  # both the first of their kind: there is but one
+WELL_KNOWN = 1.2  # in two articles, each tells of it as known: “the invasion”, of a kind that is rare
 ONE_OF_MANY = 1.5  # off, for one act and a sum of several
 VAGUE = 1.0  # off, in two articles, where nothing but words of acts is shared, of acts that are many a year
 SOLE = 1.2  # the only act of its kind that each of two articles tells of a pair in a year
@@ -138,7 +139,14 @@ def _status_is_told(a: Mention, b: Mention) -> bool:
 
 def _kind_score(a: Specifics, b: Specifics) -> float:
     """Return what it says that an act is the first of its kind, one of many, or like many others."""
-    return SAME_FIRST * bool(a.firsts & b.firsts) - ONE_OF_MANY * (a.many != b.many) - VAGUE * _is_vague(a, b)
+    score = SAME_FIRST * bool(a.firsts & b.firsts) + WELL_KNOWN * _are_well_known(a, b)
+    return score - ONE_OF_MANY * (a.many != b.many) - VAGUE * _is_vague(a, b)
+
+
+def _are_well_known(a: Specifics, b: Specifics) -> bool:
+    """Whether two articles tell of a rare act as of one that every reader knows: “the invasion of Sudria”."""
+    rare = a.mention.type == b.mention.type and a.mention.type in SELDOM and a.mention.article != b.mention.article
+    return rare and a.pointing and b.pointing and bool(a.acts & b.acts) and act_alike(a.mention, b.mention)
 
 
 def _are_two_lines(a: Specifics, b: Specifics) -> bool:
