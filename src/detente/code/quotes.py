@@ -13,9 +13,7 @@ _PART_OF_A_NAME = frozenset(("compound", "amod", "nmod"))
 _OWN_CLAUSE = frozenset(("relcl", "advcl", "conj", "parataxis", "ccomp"))
 
 
-def find_clause(
-    doc: Doc, act: int, others: Iterable[tuple[int, int]], *, called_off: bool = False
-) -> tuple[int, int]:
+def find_clause(doc: Doc, act: int, others: Iterable[tuple[int, int]], *, called_off: bool = False) -> tuple[int, int]:
     """Return the characters (start, end, in `doc`) of the clause of token `act` with the argument spans `others`.
 
     Arguments of other sentences stay out; what is longer than 300 characters shrinks to what stands nearest. Of an act
@@ -43,7 +41,7 @@ def find_clause(
 
 
 def _governing_noun(word: Token) -> tuple[int, int] | None:
-    """Return the characters of the noun that an act is the “of” of, with its article: “*the cancellation* of a visit”."""
+    """Return the characters of the noun whose “of” an act is, with its article: “*the cancellation* of a visit”."""
     noun = word.head.head
     if word.dep_ != "pobj" or word.head.lower_ != "of" or noun.pos_ != "NOUN":
         return None

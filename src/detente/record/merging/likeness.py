@@ -14,7 +14,7 @@ DOUBT = -1.5  # two mentions of a pair and type are two events unless something 
 WORD = 0.9  # a shared word of full rarity
 ACT = 2.0  # times that a word weighs more which is the act of both: the same verb, or its noun
 NAME = 1.5  # the same for a name
-SHARE = 0.35  # shared words by weight, as part of the shorter quote's
+SHARE = 0.5  # shared words by weight, as part of the shorter quote's
 AMOUNT = 2.0  # the same value and unit
 OTHER_AMOUNT = 1.0  # off, for another value in the same unit
 DATE = 0.4  # the same month or day
@@ -24,11 +24,10 @@ UNDATED = -1.4  # one of the two, in different articles
 OTHER_STATUS = -0.7
 PLACE = 0.35
 TYPE = 0.1
-ROLES = -0.8  # none of those who act in one acts in the other
+ROLES = -1.2  # none of those who act in one acts in the other
 FIELD = 0.35
 SAME_FIRST = 2.0  # both the first of their kind: there is but one
 WELL_KNOWN = 1.2  # in two articles, each tells of it as known: “the invasion”, of a kind that is rare
-ONE_OF_MANY = 1.5  # off, for one act and a sum of several
 VAGUE = 1.0  # off, in two articles, where nothing but words of acts is shared, of acts that are many a year
 SOLE = 1.2  # the only act of its kind that each of two articles tells of a pair in a year
 CONFLICT = 3.0  # times that exclude one another
@@ -52,7 +51,7 @@ def compare_mentions(a: Specifics, b: Specifics, weights: Weights, *, sole: bool
     alone = sole and _only_one_is_told(a, b)
     if not _eras_meet(a, b) or not (alone or _need_is_met(need, a, b, shared)):
         return None
-    if are_two_acts(a, b) or _are_two_lines(a, b):
+    if are_two_acts(a, b) or a.many != b.many or _are_two_lines(a, b):
         return None
     words = _words_score(a, b, shared, weights)
     facts = _facts_score(a.mention, b.mention) + _place_score(a, b) + _kind_score(a, b)
@@ -76,9 +75,10 @@ def _words_score(a: Specifics, b: Specifics, shared: frozenset[str], weights: We
     """Return what shared words say: how rare they are, and how much of the shorter quote they are."""
     acts, names = (a.acts & b.acts) | wholes(), a.names & b.names
     worth = {word: ACT if word in acts else NAME if word in names else 1.0 for word in shared}
-    weight = fsum(weights.words[word] * times for word, times in worth.items())  # exact, in whatever order
+    rarity = fsum(weights.words[word] for word in shared)  # exact, in whatever order
+    weight = fsum(weights.words[word] * times for word, times in worth.items())
     least = min(weights.totals[a.id], weights.totals[b.id])
-    return WORD * weight + (SHARE * weight / least if least else 0.0)
+    return WORD * weight + (SHARE * rarity / least if least else 0.0)
 
 
 def _facts_score(a: Mention, b: Mention) -> float:
@@ -138,9 +138,8 @@ def _status_is_told(a: Mention, b: Mention) -> bool:
 
 
 def _kind_score(a: Specifics, b: Specifics) -> float:
-    """Return what it says that an act is the first of its kind, one of many, or like many others."""
-    score = SAME_FIRST * bool(a.firsts & b.firsts) + WELL_KNOWN * _are_well_known(a, b)
-    return score - ONE_OF_MANY * (a.many != b.many) - VAGUE * _is_vague(a, b)
+    """Return what it says that an act is the first of its kind, one that all know, or like many others."""
+    return SAME_FIRST * bool(a.firsts & b.firsts) + WELL_KNOWN * _are_well_known(a, b) - VAGUE * _is_vague(a, b)
 
 
 def _are_well_known(a: Specifics, b: Specifics) -> bool:
@@ -150,7 +149,7 @@ def _are_well_known(a: Specifics, b: Specifics) -> bool:
 
 
 def _are_two_lines(a: Specifics, b: Specifics) -> bool:
-    """Whether both sum up acts that go on or are several, of fields that differ: cooperation in energy, and in trade."""
+    """Whether both sum up acts that go on or are several, of two fields: cooperation in energy, and in trade."""
     return _is_line(a) and _is_line(b) and a.mention.field != b.mention.field
 
 
@@ -159,14 +158,14 @@ def _is_line(one: Specifics) -> bool:
 
 
 def _is_vague(a: Specifics, b: Specifics) -> bool:
-    """Whether two articles share no time, name, place or amount, and one thing at most, of acts that are many."""
+    """Whether two articles share no time, name, place, amount or thing, of acts that are many."""
     first, second = a.mention, b.mention
     dated = not (_is_undated(first) or _is_undated(second))
     if first.article == second.article or dated or not {first.type, second.type} <= OFTEN:
         return False
     same_amount = first.amount and second.amount and first.amount.value == second.amount.value
     named = a.names & b.names or a.places & b.places or a.firsts & b.firsts or same_amount
-    return not named and len((a.words & b.words) - act_families()) < 2
+    return not named and not (a.words & b.words) - act_families()
 
 
 def _place_score(a: Specifics, b: Specifics) -> float:

@@ -7,6 +7,8 @@ ADJOINING = 0.3  # one sentence after the other
 NEXT = 220  # characters between them at most
 AHEAD_TWICE = 1.0  # both planned or called off: it seldom tells of two such acts of one pair
 POINTED = 1.0  # the later one points back: “its offer”, “the treaty”, of acts in one family of words
+ANOTHER = 1.5  # off, where the later is told as one more: “a further offer”
+STRANGERS = 0.8  # off, where each names a person or place that the other does not
 ENCOUNTER = 1.5  # a visit, and the talks that “he” held or that it was paid “to hold”
 HEADLINE = 1.5  # a headline, and what the first paragraphs say at length
 LEAD = 700  # characters of those after the headline
@@ -38,6 +40,7 @@ def score_narration(a: Specifics, b: Specifics) -> float:
     score = ADJOINING * (_gap(a, b) <= NEXT) + ENCOUNTER * _is_one_encounter(a, b)
     if a.sentence == b.sentence or not alike:
         return score
+    score -= ANOTHER * _in_order(a, b)[1].another + STRANGERS * _name_others(a, b)
     return score + AHEAD_TWICE * _is_one_plan(a, b) + POINTED * _points_back(a, b)
 
 
@@ -52,6 +55,11 @@ def _gap(a: Specifics, b: Specifics) -> int:
     return max(first.start, second.start) - min(first.end, second.end)
 
 
+def _name_others(a: Specifics, b: Specifics) -> bool:
+    """Whether both name persons or places, and none of them in common."""
+    return bool(a.names) and bool(b.names) and a.names.isdisjoint(b.names)
+
+
 def _points_back(a: Specifics, b: Specifics) -> bool:
     """Whether the later is a noun for a known act, of the same family of words, and names nobody new."""
     former, later = _in_order(a, b)
@@ -59,7 +67,7 @@ def _points_back(a: Specifics, b: Specifics) -> bool:
 
 
 def _is_one_encounter(a: Specifics, b: Specifics) -> bool:
-    """Whether the later tells what went on at a visit: of “him”, or what it was paid “to” do, in one sentence or two."""
+    """Whether the later tells what went on at a visit: what “he” did, or what it was paid “to” do."""
     former, later = _in_order(a, b)
     visit, talks = former.mention, later.mention
     meetings = visit.type == talks.type == EventType.CONSULT and visit.status == talks.status == Status.OCCURRED

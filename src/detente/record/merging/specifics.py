@@ -12,7 +12,7 @@ from detente.record.dyads import today_of
 from detente.types import Article, Mention, Status
 
 WORD = re.compile(r"\w[\w’'-]*\w|\w", re.UNICODE)
-KNOWN = re.compile(r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Ss]aid)|\w['’]s?)(?:\s\w+)?\s\Z")
+KNOWN = re.compile(r"(?:\b(?i:the|this|that|its|their|his|her|said)|\w['’]s?)(?:\s[\w-]+){0,2}\s\Z")
 BACKGROUND = 50  # mentions without the word, taken for granted: rarity means something in a small project too
 FIRST = re.compile(r"\bfirst(?:[- ]ever)?\b((?:\W+[\w-]+){1,3})|([\w-]+) (?:that|which) (?:began|started)\b")
 PERSON = re.compile(r"(?:he|she|his|her|they|their)\b", re.IGNORECASE)
@@ -41,6 +41,7 @@ class Specifics:
     sentence: int
     headline: bool  # told in the article's title, which its first paragraphs say again
     pointing: bool  # its noun is a known one: “the offer”, “its visit”
+    another: bool  # told as one more of its kind: “a further offer”, “a second visit”
     goes_on: bool  # tells more of who was just told of: “he held talks”, “came to hold talks”
     years: frozenset[str]  # the year when it began; of news without a date, the year of the news
     until: str  # when the first of its actors vanished; 9999 if all exist
@@ -74,6 +75,7 @@ def find_specifics(mention: Mention, article: Article | None) -> Specifics:
         _sentence(mention, text),
         article is not None and _is_headline(mention, article),
         _points_back(mention, act, text),
+        not _repeats().isdisjoint(told[: told.find(act)].lower().split()[-2:]),
         _goes_on(mention, acts, text),
         _years(mention, article),
         min((_ends().get(code, "9999") for code in (*mention.source, *mention.target)), default="9999"),
@@ -141,7 +143,7 @@ def _find_act(mention: Mention) -> str:
 
 
 def _find_firsts(told: str, acts: set[str]) -> frozenset[str]:
-    """Return the acts that a clause tells as the first of their kind: “its first ever drill”, “met for the first time”."""
+    """Return the acts told as the first of their kind: “its first ever drill”, “met for the first time”."""
     near = " ".join(word for match in FIRST.findall(told.lower()) for word in match)
     found = {_family(word) for word in WORD.findall(near)}
     return frozenset((found & act_families()) | (acts if "for the first time" in told.lower() else set()))
@@ -191,6 +193,12 @@ def _ends() -> Mapping[str, str]:
 def act_families() -> frozenset[str]:
     """Return the families of words for acts, of which the verb and its noun are one."""
     return frozenset(_families().values()) - {NOTHING}
+
+
+@cache
+def _repeats() -> frozenset[str]:
+    """Return the words by which an act is another one of its kind."""
+    return frozenset(row["word"] for row in read_table("repeats", "en"))
 
 
 @cache
