@@ -89,6 +89,8 @@ TIMES = [
     ("The thaw quickened in 2011. A court has [freed] the men.", 0.0, None),  # no tale in the past
     ("Fradkov was the first premier since 1991 to [travel] there.", 0.9, None),  # dates the premier before
     ("Fradkov became the first Russian premier since 1991 to [travel] there.", 0.9, None),
+    ("The support during 1971 and the later [occupation] soured ties.", 0.9, None),  # dates the support
+    ("The support and the later [occupation] of 1979 soured ties.", 0.9, "1979"),
     ("The summit planned for 2012 fell through with the [visit].", 0.2, "2012"),  # the only time told
     ("The summit planned for 2012 fell through with the [visit].", 0.0, None),  # … and yet it tells of something else
 ]

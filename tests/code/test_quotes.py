@@ -41,6 +41,17 @@ def test_the_clause_holds_the_act_and_its_parties_and_no_other_clause(
     assert plain[first:last] == clause
 
 
+@pytest.mark.parametrize(("called_off", "clause"), [(True, "the cancellation of King Harald's visit to Chile"),
+                                                   (False, "King Harald's visit to Chile")])  # fmt: skip
+def test_the_noun_that_calls_an_act_off_comes_along(nlp: Language, *, called_off: bool, clause: str) -> None:
+    text = "Nobody in Santiago regretted the cancellation of King Harald's visit to Chile."
+    doc = nlp(text)
+    act = next(token.i for token in doc if token.text == "visit")
+    parties = [found.span() for name in ("Harald", "Chile") if (found := re.search(name, text))]
+    first, last = find_clause(doc, act, parties, called_off=called_off)
+    assert text[first:last] == clause
+
+
 def test_a_long_clause_is_cut(nlp: Language) -> None:
     text = "Norway sold " + "very " * 100 + "old ships to Sweden."
     first, last = find_clause(nlp(text), 1, [(0, 6), (text.index("Sweden"), len(text) - 1)])

@@ -7,7 +7,7 @@ from detente.code.load import Coder
 from detente.lexicon.tables import read_table
 from detente.types import EventType, Interval, Status
 
-EXPECTED = {"condition": Status.HYPOTHETICAL, "unwilling": Status.DENIED}
+EXPECTED = {"condition": Status.HYPOTHETICAL, "unwilling": Status.DENIED, "prevented": Status.DENIED}
 
 
 @pytest.mark.parametrize("row", read_table("status_words", "en"), ids=lambda row: row["word"])
@@ -19,6 +19,12 @@ def test_each_word_tells_in_its_example(coder: Coder, row: dict[str, str]) -> No
     act = next(token for token in doc if token.lemma_ == "sell")
     status = settle_status(EventType.COOPERATE, Status.OCCURRED, Interval(), act)
     assert status == EXPECTED[row["kind"]]
+
+
+def test_a_visit_that_could_not_be_paid_is_called_off(coder: Coder) -> None:
+    doc = coder.nlp("King Harald was unable to visit Santiago.")
+    act = next(token for token in doc if token.text == "visit")
+    assert settle_status(EventType.CONSULT, Status.DENIED, Interval(), act) == Status.CANCELLED
 
 
 def test_what_was_done_after_a_condition_was_done(coder: Coder) -> None:

@@ -29,6 +29,7 @@ DATED = ("day", "month", "year", "tale", "publication")  # bases of times that d
 TIME_ALONE = 0.1  # least probability of the only time in the sentence of the act
 TALE = 1  # sentences that a tale goes on in its year without naming it anew
 RECORDS = ("first", "only", "last", "sole")  # … since 1991: the year dates the one before
+SEQUELS = ("later", "subsequent", "ensuing", "earlier", "previous")  # an act so called is of another time
 JOINTS = (",", "/", "&")
 RECORD = 6  # words at most between such a word and “since”
 LINKS = 8  # of grammar at most between a time and the act that it dates
@@ -108,7 +109,8 @@ def _joins(token: Token) -> bool:
 def choose_time(arguments: Arguments, paragraph: Paragraph, act: int, status: Status) -> Interval:
     """Return the likeliest time; else one that grammar or the tale gives to the act; else a heading's; else now."""
     doc = paragraph.doc
-    told = [(time, certainty) for time, certainty in arguments.times if not _is_background(doc, time)]
+    here = [(time, certainty) for time, certainty in arguments.times if not _is_background(doc, time)]
+    told = [(time, certainty) for time, certainty in here if not _is_of_another(doc, time, act)]
     if told and told[0][1] >= TIME:
         return _narrow(told[0][0].interval or Interval(), (time for time, certainty in told if certainty >= TIME))
     dated = [time for time, _ in told if time.basis != "named"]
@@ -135,6 +137,12 @@ def _narrow(told: Interval, times: Iterable[Candidate]) -> Interval:
         return told
     finer = {one.interval for one in times if one.interval and (one.interval.start or "").startswith(f"{told.start}-")}
     return finer.pop() if len(finer) == 1 else told
+
+
+def _is_of_another(doc: Doc, time: Candidate, act: int) -> bool:
+    """Tell whether a time dates the act before this one: “support during the crisis, and the *later* occupation”."""
+    follows = any(child.dep_ == "amod" and child.lower_ in SEQUELS for child in doc[act].children)
+    return follows and time.head >= 0 and not doc[act].is_ancestor(doc[time.head])
 
 
 def _is_background(doc: Doc, time: Candidate) -> bool:

@@ -92,10 +92,12 @@ def _mention(
     parties = [arguments.places[code] for code in dict.fromkeys((*source, *target))]
     places = [_nearest(places, token) for places in parties if places]
     implied = "" if all(parties) else ":implied"  # a party that only the article as a whole names
-    start, end = find_clause(doc, token, [(place.start, place.end) for place in places])
     said = float(network.read_head("said", vector)[1])
-    status = Status(STATUSES[int(network.read_head("status", vector).argmax())])
-    time = choose_time(arguments, paragraph, token, status)
+    read = Status(STATUSES[int(network.read_head("status", vector).argmax())])
+    time = choose_time(arguments, paragraph, token, read)
+    status = settle_status(kind, read, time, doc[token])
+    off = status in (Status.CANCELLED, Status.POSTPONED)
+    start, end = find_clause(doc, token, [(place.start, place.end) for place in places], called_off=off)
     words = weigh_fields(doc, token, (start, end), article.language)
     return Mention(
         article=article.id,
@@ -105,7 +107,7 @@ def _mention(
         target=target,
         type=kind,
         field=choose_field(network.read_head("field", encoded.with_sentence(token)), words),
-        status=settle_status(kind, status, time, doc[token]),
+        status=status,
         time=time,
         amount=find_amount(doc, (start, end), article.language, token, _find_acts(encoded)),
         said_by=find_speaker(doc, token, article.language) if said >= SAID else None,

@@ -13,10 +13,11 @@ _PART_OF_A_NAME = frozenset(("compound", "amod", "nmod"))
 _OWN_CLAUSE = frozenset(("relcl", "advcl", "conj", "parataxis", "ccomp"))
 
 
-def find_clause(doc: Doc, act: int, others: Iterable[tuple[int, int]]) -> tuple[int, int]:
+def find_clause(doc: Doc, act: int, others: Iterable[tuple[int, int]], *, called_off: bool = False) -> tuple[int, int]:
     """Return the characters (start, end, in `doc`) of the clause of token `act` with the argument spans `others`.
 
-    Arguments of other sentences stay out; what is longer than 300 characters shrinks to what stands nearest.
+    Arguments of other sentences stay out; what is longer than 300 characters shrinks to what stands nearest. Of an act
+    `called_off` by a noun that noun comes along: “the cancellation of the visit”.
     """
     word = doc[act]
     begin, stop = word.idx, word.idx + len(word)
@@ -31,11 +32,21 @@ def find_clause(doc: Doc, act: int, others: Iterable[tuple[int, int]]) -> tuple[
     for span in (*((t.idx, t.idx + len(t)) for t in _own_words(word)),):
         inner = _grow(inner, span)
     inner = _grow(inner, _apposed(word) or inner)
+    inner = _grow(inner, (_governing_noun(word) if called_off else None) or inner)
     while inner[1] - inner[0] < SHORTEST_QUOTE and word.head != word and not _has_subject(word):
         word = word.head
         for token in _own_words(word):
             inner = _grow(inner, (token.idx, token.idx + len(token)))
     return _trim(text_of(doc), *inner)
+
+
+def _governing_noun(word: Token) -> tuple[int, int] | None:
+    """Return the characters of the noun whose “of” an act is, with its article: “*the cancellation* of a visit”."""
+    noun = word.head.head
+    if word.dep_ != "pobj" or word.head.lower_ != "of" or noun.pos_ != "NOUN":
+        return None
+    first = min((child.idx for child in noun.children if child.dep_ == "det"), default=noun.idx)
+    return first, noun.idx + len(noun)
 
 
 def _has_subject(word: Token) -> bool:

@@ -9,7 +9,7 @@ from making import article, mention
 from detente.record import Decision, DecisionKind, merge_mentions
 from detente.record.merging.merge import find_candidates
 from detente.record.merging.specifics import find_specifics
-from detente.types import Amount, Article, Interval, Mention
+from detente.types import Amount, Article, Field, Interval, Mention
 
 
 def told(*sentences: tuple[str, str, dict[str, object]]) -> tuple[list[Mention], list[Article]]:
@@ -82,6 +82,69 @@ def test_the_only_attack_of_a_year_is_one_however_it_is_told():
 
 def test_attacks_of_different_months_leave_a_year_without_an_only_one():
     assert count(LANDING, CONQUEST, ("Norwegian bombs fell on Santiago", "ASSAULT", {"time": "1982-06"})) == 3
+
+
+def test_an_attack_may_be_told_as_a_seizure_where_it_is_the_only_one_of_the_year():
+    seizure = ("Oslo's soldiers seized the south of Chile", "COERCE", {"time": "1982"})
+    assert count(LANDING, seizure) == 1
+    assert count(LANDING, (seizure[0], "COERCE", {"time": "1981"})) == 2
+    assert count(LANDING, (seizure[0], "AID", {"time": "1982"})) == 2
+
+
+@pytest.mark.parametrize(("dated", "events"), [("1982-04-03", 1), ("2002-01-01", 2)])
+def test_the_undated_news_of_a_year_may_be_its_only_attack(dated: str, events: int):
+    assert count(LANDING, ("Norwegian soldiers took a Chilean harbour", "ASSAULT", {"dated": dated})) == events
+
+
+def test_a_rare_act_that_two_articles_take_for_known_is_one():
+    known = ("the invasion of Chile by Norway", "ASSAULT", {"trigger": "invasion", "time": Interval("1970", "1979")})
+    again = ("the Norwegian invasion", "ASSAULT", {"trigger": "invasion"})
+    assert count(known, again) == 1
+    assert count(known, ("a Norwegian invasion", "ASSAULT", {"trigger": "invasion"})) == 2
+
+
+def test_there_is_but_one_first_of_a_kind():
+    first = ("Norway and Chile held their first ever drill", "COOPERATE", {"time": "2016", "trigger": "held"})
+    same = ("Norway's drills with Chile for the first time", "COOPERATE", {"trigger": "drills"})
+    line = ("Norway's and Chile's yearly drills that began in 2016", "COOPERATE", {"time": "2016", "trigger": "drills"})
+    assert count(first, same, line) == 1
+    assert count(first, (same[0].replace("for the first time", "in the snow"), *same[1:])) == 2
+
+
+def test_drills_announced_are_the_drills_held():
+    told_of = {"time": "2016", "field": Field.MILITARY}
+    announced = ("Norway has announced drills in the Andes with Chile", "AGREE", {**told_of, "trigger": "announced"})
+    held = ("Norway's drills with Chile", "COOPERATE", {**told_of, "trigger": "drills", "status": "ongoing"})
+    assert count(announced, held) == 1
+
+
+def test_a_word_of_an_act_alone_does_not_bring_two_articles_together():
+    pact = ("Norway and Chile signed a pact", "AGREE", {"time": "2014", "trigger": "signed"})
+    deal = ("Norway signed a deal with Chile", "AGREE", {"trigger": "signed"})
+    assert count(pact, deal) == 2
+
+
+@pytest.mark.parametrize(("first", "second", "events"), [("energy", "energy", 1), ("energy", "trade", 2)])
+def test_what_goes_on_in_two_fields_is_two_lines(first: str, second: str, events: int):
+    words = "Norway and Chile cooperate at the Punta Arenas fair"
+    lines = [(words, "COOPERATE", {"status": "ongoing", "field": Field(field)}) for field in (first, second)]
+    assert count(*lines) == events
+
+
+def test_a_sum_of_several_acts_is_none_of_them():
+    one = ("Norway and Chile signed an agreement on salmon", "AGREE", {"time": "1999", "trigger": "signed"})
+    several = ("Norway and Chile signed several agreements on salmon", "AGREE", {"time": "1999", "trigger": "signed"})
+    assert count(one, one) == 1
+    assert count(one, several) == 2
+
+
+def test_a_quote_that_breaks_off_is_read_on():
+    club = ("Norway backs Chile's membership of the Sardine Club", "SUPPORT", {"trigger": "backs", "status": "ongoing"})
+    held = article("paper", "Norway praised Chile when it joined the Sardine Club.")
+    broken = mention(held, "Norway praised Chile when it", "SUPPORT", trigger="praised", time="2015")
+    mentions, articles = told(club)
+    assert len(merge_mentions([*mentions, broken], [*articles, held])) == 1
+    assert len(merge_mentions([*mentions, broken], articles)) == 2
 
 
 def test_a_headline_and_its_lead_are_one_event():

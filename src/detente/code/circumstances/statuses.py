@@ -18,9 +18,11 @@ def settle_status(kind: EventType, status: Status, time: Interval, act: Token, l
     """Return the status of an act, read as `status`; what a closed time or a headline tells in the present is over.
 
     “1954: Paris asks London for aid”; “Ethiopia inks pact with Kenya”. A headline's infinitive is a plan; what a state
-    was hesitant to do, it did not; a condition in the present supposes.
+    was hesitant to do, it did not; a visit that it was unable to pay is called off; a present condition supposes.
     """
     governor = act.head if act.dep_ == "xcomp" else act
+    if governor.lower_ in _words("prevented", language):
+        return Status.CANCELLED if kind == EventType.CONSULT else Status.DENIED
     if kind != EventType.REJECT and governor.lower_ in _words("unwilling", language):
         return Status.DENIED
     if status in (Status.ONGOING, Status.OCCURRED, Status.PLANNED) and _is_supposed(act, language):

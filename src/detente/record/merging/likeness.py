@@ -5,14 +5,16 @@ from functools import cache
 from math import fsum
 
 from detente.lexicon.tables import read_table
-from detente.record.dyads import today_of
-from detente.record.merging.specifics import Specifics, Weights, act_families
+from detente.record.merging.narration import are_two_acts, score_narration
+from detente.record.merging.specifics import Specifics, Weights, act_alike, act_families, wholes
 from detente.types import EventType, Mention, Status
 
 # Weights found on two annotated sets of articles; each is one kind of evidence, none is fitted to a sentence.
 DOUBT = -1.5  # two mentions of a pair and type are two events unless something says otherwise
 WORD = 0.9  # a shared word of full rarity
-SHARE = 0.35  # shared words by weight, as part of the shorter quote's
+ACT = 2.0  # times that a word weighs more which is the act of both: the same verb, or its noun
+NAME = 1.5  # the same for a name
+SHARE = 0.5  # shared words by weight, as part of the shorter quote's
 AMOUNT = 2.0  # the same value and unit
 OTHER_AMOUNT = 1.0  # off, for another value in the same unit
 DATE = 0.4  # the same month or day
@@ -22,19 +24,18 @@ UNDATED = -1.4  # one of the two, in different articles
 OTHER_STATUS = -0.7
 PLACE = 0.35
 TYPE = 0.1
-ROLES = -0.4  # none of those who act in one acts in the other
+ROLES = -1.2  # none of those who act in one acts in the other
 FIELD = 0.35
-ADJOINING = 0.3  # in one article, one sentence after the other
-NEXT = 220  # characters between them at most
-CALLED_OFF_TWICE = 1.0  # in one article, both called off: it seldom tells of two such acts of one pair
-HEADLINE = 1.5  # a headline, and what the first paragraphs say at length
-LEAD = 700  # characters of those after the headline
+SAME_FIRST = 2.0  # both the first of their kind: there is but one
+WELL_KNOWN = 1.2  # in two articles, each tells of it as known: “the invasion”, of a kind that is rare
+VAGUE = 1.0  # off, in two articles, where nothing but words of acts is shared, of acts that are many a year
 SOLE = 1.2  # the only act of its kind that each of two articles tells of a pair in a year
-POINTED = 1.0  # in one article, the later one points back: “its offer”, “the treaty”, of acts in one family of words
 CONFLICT = 3.0  # times that exclude one another
 
 UNREAL = {Status.RECOMMENDED, Status.HYPOTHETICAL}
-SELDOM = {EventType.ASSAULT, EventType.SANCTION, EventType.RETREAT, EventType.CONCEDE, EventType.COERCE}  # few a year
+SELDOM = {EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION}  # few a year, told in many words
+LINES = {EventType.COOPERATE, EventType.AID, EventType.SUPPORT}  # often told as what goes on
+OFTEN = LINES | {EventType.AGREE, EventType.CONSULT}  # many a year
 CALLED_OFF = {Status.CANCELLED, Status.POSTPONED}
 
 
@@ -47,25 +48,44 @@ def compare_mentions(a: Specifics, b: Specifics, weights: Weights, *, sole: bool
     need = _needed(a.mention, b.mention)
     if need is None or not (a.pairs <= b.pairs or b.pairs <= a.pairs) or not _statuses_agree(a.mention, b.mention):
         return None
-    if not _eras_meet(a, b) or not _need_is_met(need, a, b, shared):
+    alone = sole and _only_one_is_told(a, b)
+    if not _eras_meet(a, b) or not (alone or _need_is_met(need, a, b, shared)):
+        return None
+    if are_two_acts(a, b) or a.many != b.many or _are_two_lines(a, b):
         return None
     words = _words_score(a, b, shared, weights)
-    alone = SOLE * (sole and a.mention.type in SELDOM and _act_alike(a.mention, b.mention))
-    return DOUBT + words + alone + _facts_score(a.mention, b.mention) + _place_score(a, b) + _text_score(a, b)
+    facts = _facts_score(a.mention, b.mention) + _place_score(a, b) + _kind_score(a, b)
+    return DOUBT + _sole_score(a, b) * alone + words + facts + score_narration(a, b)
+
+
+def _only_one_is_told(a: Specifics, b: Specifics) -> bool:
+    """Whether two acts that are alone in their articles are the same: by the same side, of a type told act by act."""
+    types = {a.mention.type, b.mention.type}
+    undated = _is_undated(a.mention) or _is_undated(b.mention)
+    one_kind = (len(types) == 1 and not types & (OFTEN if undated else LINES)) or types <= SELDOM
+    return one_kind and a.pairs == b.pairs and act_alike(a.mention, b.mention)
+
+
+def _sole_score(a: Specifics, b: Specifics) -> float:
+    """Return what being alone in its article and year says; that one is news without a date costs nothing then."""
+    return SOLE - UNDATED * (_is_undated(a.mention) != _is_undated(b.mention))
 
 
 def _words_score(a: Specifics, b: Specifics, shared: frozenset[str], weights: Weights) -> float:
     """Return what shared words say: how rare they are, and how much of the shorter quote they are."""
-    weight = fsum(weights.words[word] for word in shared)  # exact, hence the same in whatever order a set has
+    acts, names = (a.acts & b.acts) | wholes(), a.names & b.names
+    worth = {word: ACT if word in acts else NAME if word in names else 1.0 for word in shared}
+    rarity = fsum(weights.words[word] for word in shared)  # exact, in whatever order
+    weight = fsum(weights.words[word] * times for word, times in worth.items())
     least = min(weights.totals[a.id], weights.totals[b.id])
-    return WORD * weight + (SHARE * weight / least if least else 0.0)
+    return WORD * weight + (SHARE * rarity / least if least else 0.0)
 
 
 def _facts_score(a: Mention, b: Mention) -> float:
     """Return what type, field, amount and time say."""
     score = TYPE * (a.type == b.type) + FIELD * (a.field == b.field)
     score += OTHER_STATUS * (not _status_is_told(a, b))
-    score += ROLES * (not _act_alike(a, b))
+    score += ROLES * (not act_alike(a, b))
     if a.amount and b.amount:
         same_unit = a.amount.unit.casefold() == b.amount.unit.casefold()
         same_value = a.amount.value == b.amount.value
@@ -113,42 +133,44 @@ def _is_period(a: Mention, b: Mention) -> bool:
 
 def _status_is_told(a: Mention, b: Mention) -> bool:
     """Whether both have one status, or are a pledge and its deed, of different types and therefore statuses."""
-    ahead = Status.PLANNED in {a.status, b.status}
-    return a.status == b.status or (a.type != b.type and ahead and not {a.status, b.status} & CALLED_OFF)
+    pledge = Status.PLANNED in {a.status, b.status} or EventType.AGREE in {a.type, b.type}
+    return a.status == b.status or (a.type != b.type and pledge and not {a.status, b.status} & CALLED_OFF)
 
 
-def _act_alike(a: Mention, b: Mention) -> bool:
-    """Whether at least one actor acts in both."""
-    return not {today_of(code) for code in a.source}.isdisjoint(today_of(code) for code in b.source)
+def _kind_score(a: Specifics, b: Specifics) -> float:
+    """Return what it says that an act is the first of its kind, one that all know, or like many others."""
+    return SAME_FIRST * bool(a.firsts & b.firsts) + WELL_KNOWN * _are_well_known(a, b) - VAGUE * _is_vague(a, b)
+
+
+def _are_well_known(a: Specifics, b: Specifics) -> bool:
+    """Whether two articles tell of a rare act as of one that every reader knows: “the invasion of Sudria”."""
+    rare = a.mention.type == b.mention.type and a.mention.type in SELDOM and a.mention.article != b.mention.article
+    return rare and a.pointing and b.pointing and bool(a.acts & b.acts) and act_alike(a.mention, b.mention)
+
+
+def _are_two_lines(a: Specifics, b: Specifics) -> bool:
+    """Whether both sum up acts that go on or are several, of two fields: cooperation in energy, and in trade."""
+    return _is_line(a) and _is_line(b) and a.mention.field != b.mention.field
+
+
+def _is_line(one: Specifics) -> bool:
+    return one.many or (one.mention.status == Status.ONGOING and one.mention.type in LINES)
+
+
+def _is_vague(a: Specifics, b: Specifics) -> bool:
+    """Whether two articles share no time, name, place, amount or thing, of acts that are many."""
+    first, second = a.mention, b.mention
+    dated = not (_is_undated(first) or _is_undated(second))
+    if first.article == second.article or dated or not {first.type, second.type} <= OFTEN:
+        return False
+    same_amount = first.amount and second.amount and first.amount.value == second.amount.value
+    named = a.names & b.names or a.places & b.places or a.firsts & b.firsts or same_amount
+    return not named and not (a.words & b.words) - act_families()
 
 
 def _place_score(a: Specifics, b: Specifics) -> float:
     """Return what the places say; places of different width (a city, its country) say nothing."""
     return PLACE if a.places & b.places else 0.0
-
-
-def _text_score(a: Specifics, b: Specifics) -> float:
-    """Return what standing in one article says: neighbours hang together, two acts of one sentence do not."""
-    first, second = a.mention, b.mention
-    if first.article != second.article:
-        return 0.0
-    if a.headline != b.headline and first.type == second.type and _act_alike(first, second):
-        return HEADLINE * (max(first.span.start, second.span.start) <= LEAD)
-    if a.sentence == b.sentence and first.span != second.span:
-        overlap = min(first.span.end, second.span.end) - max(first.span.start, second.span.start)
-        same_act = first.type == second.type and bool(a.acts & b.acts) and overlap > 0
-        return ADJOINING if same_act else -CONFLICT
-    gap = max(first.span.start, second.span.start) - min(first.span.end, second.span.end)
-    later = max(a, b, key=lambda one: one.mention.span.start)
-    points = later.pointing and first.type == second.type and _act_alike(first, second) and bool(a.acts & b.acts)
-    return ADJOINING * (gap <= NEXT) + CALLED_OFF_TWICE * _calls_off_one(a, b) + POINTED * points
-
-
-def _calls_off_one(a: Specifics, b: Specifics) -> bool:
-    """Whether both mentions call off what the same side was to do, and name one person or thing of it."""
-    first, second = a.mention, b.mention
-    off = first.type == second.type and {first.status, second.status} <= CALLED_OFF
-    return off and _act_alike(first, second) and bool(a.names & b.names)
 
 
 def _statuses_agree(a: Mention, b: Mention) -> bool:
@@ -178,5 +200,5 @@ def _need_is_met(need: str, a: Specifics, b: Specifics, shared: frozenset[str]) 
     """Whether two mentions share what their types ask for."""
     if need == "object":
         same_amount = bool(a.mention.amount and b.mention.amount and a.mention.amount.value == b.mention.amount.value)
-        return same_amount or bool(shared - a.acts - b.acts - act_families())
+        return same_amount or bool(shared & wholes() or shared - a.acts - b.acts - act_families())
     return need == "-" or bool(shared & act_families())

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, product
 
+from detente.record.dyads import today_of
 from detente.record.journal.decision import Decision, DecisionKind
 from detente.record.merging.clusters import Clusters, Pair
 from detente.record.merging.facts import tell_event
 from detente.record.merging.likeness import compare_mentions
-from detente.record.merging.specifics import Specifics, find_specifics, weigh_words
+from detente.record.merging.specifics import Specifics, find_specifics, quarters, weigh_words
 from detente.types import Article, Event, Mention
 
 EVENT_KINDS = {DecisionKind.MERGE, DecisionKind.SPLIT}
@@ -77,17 +78,17 @@ def find_candidates(specifics: Mapping[str, Specifics]) -> set[Pair]:
 
 
 def find_sole(specifics: Mapping[str, Specifics], alike: Container[Pair]) -> set[Pair]:
-    """Return the pairs of mentions that are, each in its article, of the only event of a pair, type and year.
+    """Return the pairs of mentions that are, each in its article, of the only event of a pair, kind and year.
 
-    Two mentions of one article are one event where they are `alike`. Where many articles tell of such acts in a year,
-    or in months that differ, nothing can be told from it.
+    A kind is a type, or the quarter of types that it is of. Two mentions of one article are one event where they are
+    `alike`. Where many articles tell of such acts in a year, or in months that differ, nothing can be told from it.
     """
     told: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
     for one in sorted(specifics):
-        mention = specifics[one].mention
-        if mention.time.start:
-            for pair in specifics[one].pairs:
-                told[pair, mention.type, mention.time.start[:4]].append(one)
+        mention, pairs = specifics[one].mention, specifics[one].pairs
+        kinds = (mention.type, quarters()[mention.type])
+        for key in product(pairs, {today_of(code) for code in mention.source}, kinds, specifics[one].years):
+            told[key].append(one)
     sole: set[Pair] = set()
     for ids in told.values():
         where = {one: specifics[one].mention.article for one in ids}
