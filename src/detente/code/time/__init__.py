@@ -3,6 +3,6 @@
 from .expressions import find_expressions
 from .meanings import TimeExpression
 from .named import iterate_named
-from .narrative import resolve_times
+from .narrative import BESIDE, resolve_times
 
-__all__ = ["TimeExpression", "find_expressions", "iterate_named", "resolve_times"]
+__all__ = ["BESIDE", "TimeExpression", "find_expressions", "iterate_named", "resolve_times"]

@@ -63,7 +63,9 @@ class Course:
             interval = DATED.get(base, count)(expression, anchors)
             if interval is None:
                 return None
-            expression = replace(expression, interval=_bounded(interval, expression))
+            counted = follower is not None and anchors.other is not None and anchors.other is follower.interval
+            basis = "beside" if counted and base == "anniversary" else expression.basis
+            expression = replace(expression, interval=_bounded(interval, expression), basis=basis)
         self._move(expression)
         self._last = expression
         return expression
@@ -78,6 +80,9 @@ class Course:
         here = self._sentence(expression.start)
         if follower is not None and self._sentence(follower.start) != here:
             follower = None
+        if follower is not None and follower.relative and follower.relative[0] in DATED:  # “three days before Christmas”
+            found = DATED[follower.relative[0]](follower, self._anchors(follower, None))
+            follower = replace(follower, interval=found)
         if follower is not None and follower.interval and follower.start - expression.end <= BESIDE:
             other, follows = follower, True
         elif other is not None and self._sentence(other.start) != here:
