@@ -17,7 +17,9 @@ def candidate(doc: Doc, end: str | None = "") -> Candidate:
     word = next(word for word in reversed(doc) if word.text.isdigit())
     first = word.i - (doc[word.i - 1].lower_ == "since")
     interval = Interval(word.text, end if end != "" else word.text)
-    return Candidate(first if first < word.i else word.i, first, word.i + 1, "time", 0, 0, interval=interval, basis="year")
+    return Candidate(
+        first if first < word.i else word.i, first, word.i + 1, "time", 0, 0, interval=interval, basis="year"
+    )
 
 
 @pytest.mark.parametrize(
@@ -27,7 +29,10 @@ def candidate(doc: Doc, end: str | None = "") -> Candidate:
         ("Merkel [visited] Mexico for the first time since 1999.", False),
         ("It was the worst [clash] between India and China since 1967.", False),
         ("Merkel became the first German chancellor since 1999 to [visit] Mexico.", False),
-        ("The ministers met in 1999, and Mexico has [accused] France of theft.", False),  # what has been done reaches now
+        (
+            "The ministers met in 1999, and Mexico has [accused] France of theft.",
+            False,
+        ),  # what has been done reaches now
         ("Mexico has [expelled] the envoys whom France sent in 1999.", False),
         ("Mexico has in 1999 [expelled] the envoys.", True),  # it hangs on the act itself
         ("The troops went home in 1999, after France had [called] Mexico.", False),

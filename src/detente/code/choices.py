@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from detente.types import Field, Interval, Status
 
-from .circumstances import hangs_on, may_date, names_thing
+from .circumstances import hangs_on, is_stretch, may_date, names_thing, tells_of
 from .network import Arguments, Candidate, Floats
 from .network.readings import FIELDS
 from .parse import Paragraph
@@ -25,7 +25,8 @@ ROLE_ALONE = 0.06  # … where no actor reaches ROLE and the best one has to do
 JOINT = 0.55  # least probability that the parties act together
 TIME = 0.4
 OPENING = 2  # words that may stand before a time at the head of its sentence
-DATED = ("day", "month", "year", "range", "season", "decade", "tale", "beside", "publication")  # bases of times that date all of a sentence which they open
+# Bases of times that date all of a sentence which they open.
+DATED = ("day", "month", "year", "range", "season", "decade", "tale", "beside", "publication")
 TIME_ALONE = 0.1  # least probability of the only time in the sentence of the act
 TALE = 1  # sentences that a tale goes on in its year without naming it anew
 JOINTS = (",", "/", "&")
@@ -105,10 +106,11 @@ def choose_time(arguments: Arguments, paragraph: Paragraph, act: int, status: St
     stretch, begin = stretches_of(doc)
     for found in (
         [time for time in dated if hangs_on(doc, time.head, act)],
-        [time for time in dated if time.basis in DATED and stretch[time.head] == stretch[act]
-         and time.first <= begin[stretch[act]] + OPENING],
+        [time for time, _ in near if stretch[time.head] == stretch[act] and time.first <= begin[stretch[act]] + OPENING
+         and (time.basis in DATED or is_stretch(doc, time))],
         [time for time, p in near
-         if p >= TIME_ALONE and time.basis != "named" and stretch[time.head] == stretch[act]],
+         if p >= TIME_ALONE and time.basis != "named" and stretch[time.head] == stretch[act]
+         and tells_of(time, word)],
     ):  # fmt: skip
         if len(found) == 1:
             return found[0].interval or Interval()

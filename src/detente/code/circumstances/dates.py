@@ -8,17 +8,18 @@ from spacy.tokens import Doc, Token
 from detente.types import Status
 
 from ..network import Candidate
-from ..time import BESIDE
+from ..time import BESIDE, tells_when
 
 RECORDS = ("first", "only", "last", "sole")  # … since 1991: the year dates the one before
 MOST = ("JJS", "RBS")  # tags of superlatives: “the worst clash since 1967”
 RECORD = 6  # words at most between such a word and “since”
 LINKS = 8  # of grammar at most between a time and the act that it dates
 LINKED = ("pobj", "prep", "npadvmod", "dobj", "xcomp", "nmod", "nummod", "compound", "advmod")
+LASTING = ("during", "throughout")
 NAMING = ("nummod", "compound", "nmod", "amod", "poss")  # how a time hangs on the thing that it names
 HELPERS = ("aux", "auxpass")  # the parser hangs “In 1999” on “had” where a subject stands between it and “armed”
-WHEN = ("in", "during", "on", "at", "after", "before", "since", "until", "by", "throughout", "over", "following", "amid")
 DONE = (Status.OCCURRED, Status.ONGOING)
+VERBAL = ("VERB", "AUX")
 CHAIN = 4  # verbs at most that share the auxiliary of the first: “has armed, trained and paid”
 SOON = 1  # years after the article's own in which a time still is one to come, not one that its date belies
 
@@ -88,6 +89,24 @@ def names_thing(time: Candidate, act: Token) -> bool:
     return thing is not None and act.i != thing.i and not thing.is_ancestor(act)
 
 
+def tells_of(time: Candidate, act: Token) -> bool:
+    """Tell whether a time stands in the clause of an act, or in one above it that the act is part of.
+
+    Behind the first of joined verbs it dates this one alone: “apologised in 1993 and refused”.
+    """
+    verb = next((word for word in (act.doc[time.head], *act.doc[time.head].ancestors) if word.pos_ in VERBAL), None)
+    up = [act, *act.ancestors]
+    if verb is None or verb not in up:
+        return verb is None
+    joined = any(word.dep_ == "conj" and word.pos_ in VERBAL for word in up[: up.index(verb)])
+    return time.first < verb.i or not joined
+
+
+def is_stretch(doc: Doc, time: Candidate) -> bool:
+    """Tell whether a named event is told as the time in which all happened: “During the Korean War”."""
+    return any(word.lower_ in LASTING for word in doc[max(0, time.first - 2) : time.head + 1])
+
+
 def _thing(doc: Doc, time: Candidate) -> Token | None:
     """Return the noun that a time names (“the 1930 treaty”, “the treaty of 1930”), unless it tells when as a whole."""
     word = doc[time.head]
@@ -98,7 +117,7 @@ def _thing(doc: Doc, time: Candidate) -> Token | None:
         return None
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head  # “at the time of the 1982 war”
-    return None if noun.dep_ == "pobj" and noun.head.lower_ in WHEN else noun
+    return None if noun.dep_ == "pobj" and tells_when(noun.head.lower_) else noun
 
 
 def _belongs_elsewhere(time: Candidate, act: Token) -> bool:
@@ -128,7 +147,14 @@ def _breaks_tense(time: Candidate, act: Token, today: str | None) -> bool:
         return False
     if have.tag_ not in ("VBZ", "VBP", "VBD") or any(hangs_on(act.doc, time.head, verb.i) for verb in verbs):
         return False
+    if time.last <= verbs[-1].i and not any(_parts(word) for word in act.doc[time.last : verbs[-1].i]):
+        return False  # it stands right before the act, however the parser hangs it
     return have.tag_ == "VBD" or not _reaches(act.doc, time, today)
+
+
+def _parts(word: Token) -> bool:
+    """Tell whether a word between a time and an act parts them: a verb, or what begins a clause or a sentence."""
+    return word.is_sent_start or word.pos_ == "VERB" or word.dep_ in ("cc", "mark") or word.tag_.startswith("W")
 
 
 def _chain(act: Token) -> Iterator[Token]:
