@@ -91,8 +91,11 @@ TIMES = [
     ("Fradkov became the first Russian premier since 1991 to [travel] there.", 0.9, None),
     ("The support during 1971 and the later [occupation] soured ties.", 0.9, None),  # dates the support
     ("The support and the later [occupation] of 1979 soured ties.", 0.9, "1979"),
-    ("The summit planned for 2012 fell through with the [visit].", 0.2, "2012"),  # the only time told
-    ("The summit planned for 2012 fell through with the [visit].", 0.0, None),  # … and yet it tells of something else
+    ("The men whom a court [freed] went home in 2012.", 0.2, "2012"),  # the only time told, in a clause above
+    ("The men whom a court [freed] went home in 2012.", 0.0, None),  # … and yet it tells of something else
+    ("The summit planned for 2012 fell through with the [visit].", 0.2, None),  # the only time, of a clause of its own
+    ("A court freed two men in 2012 and [jailed] the rest.", 0.2, None),  # … of the first of joined verbs
+    ("In 2012 a court freed two men and [jailed] the rest.", 0.0, "2012"),
 ]
 
 

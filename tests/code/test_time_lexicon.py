@@ -20,8 +20,9 @@ RULES = read_table("time_rules", "en")
 @pytest.mark.parametrize("row", [r for r in RULES if not r["reading"].startswith("define")], ids=lambda r: r["example"])
 def test_a_rule_reads_its_example(row: dict[str, str]) -> None:
     found, _ = resolve_times(row["example"], PUBLISHED, Interval("1971-05", "1971-05"))
-    assert found[-1].interval is not None
-    assert found[-1].interval.edtf == row["told"]
+    told = next((one for one in found if one.basis == "beside"), found[-1])  # what it counts from may follow
+    assert told.interval is not None
+    assert told.interval.edtf == row["told"]
 
 
 @pytest.mark.parametrize("row", [r for r in RULES if not r["reading"].startswith("define")], ids=lambda r: r["rule"])
@@ -38,6 +39,8 @@ def test_a_word_plays_its_part(row: dict[str, str]) -> None:
         return
     found, _ = resolve_times(text, PUBLISHED, Interval("1971-05-03", "1971-05-03"))
     assert found
+    if row["kind"] == "unreal":
+        assert not looks_ahead(text, found[-1].start, found[-1].end)
     if row["kind"] == "future":
         assert looks_ahead(text, found[-1].start, found[-1].end)
     if row["kind"] == "present":

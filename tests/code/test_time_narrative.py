@@ -218,3 +218,53 @@ def test_a_tale_of_several_years_dates_no_month() -> None:
 
 def test_an_impossible_publication_date_is_cut() -> None:
     assert told("They met last year.", "2017-02-31") == ["2016"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They will patrol together from January.", "2018-01/.."),
+        ("They have patrolled together from January.", "2017-01/.."),
+        ("They should meet in March.", "2018-03"),
+        ("They should have met in March.", "2017-03"),
+        ("They could not meet in March.", "2017-03"),
+        ("They met on the 25th in Paris.", "2017-04-25"),
+        ("They will meet on the 25th.", "2017-05-25"),
+        ("They will meet on the 5th.", "2017-06-05"),
+        ("Three days before Christmas they met.", "2016-12-22"),
+        ("At the end of the year they met.", "2016-10/2016-12"),
+        ("They will meet at the end of the year.", "2017-10/2017-12"),
+        ("They met fifty years ago today.", "1967-05"),
+        ("They will meet at the turn of the year.", "2017-12/2018-01"),
+        ("They met on the last day of February 2016.", "2016-02-29"),
+        ("They met in the second week of March 2008.", "2008-03"),
+        ("They met in the first month of 2008.", "2008-01"),
+    ],
+)
+def test_told_from_the_day_of_publication(text: str, expected: str) -> None:
+    found, _ = resolve_times(text, PUBLISHED)
+    assert found[0].interval is not None
+    assert found[0].interval.edtf == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 1971 France armed Iraq. In the next ten years it armed Syria.", "1971/1981"),
+        ("On 28 May 1971 France armed Iraq. On the 3rd it armed Syria.", "1971-06-03"),
+        ("On 3 May 1971 France armed Iraq. On the 28th France armed Syria.", "1971-05-28"),
+        ("In 1971 France armed Iraq. By then Britain had armed Syria.", "../1971"),
+        ("In 1971 France armed Iraq. Three years passed before it armed Syria.", "1974"),
+    ],
+)
+def test_told_from_the_tale(text: str, expected: str) -> None:
+    found, _ = resolve_times(text, PUBLISHED)
+    assert found[-1].interval is not None
+    assert found[-1].interval.edtf == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["They met on the 15th floor.", "On the 15th floor they met.", "Twenty ten-ton tanks came."]
+)
+def test_an_ordinal_is_not_always_a_day(text: str) -> None:
+    assert resolve_times(text, PUBLISHED)[0] == []

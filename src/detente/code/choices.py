@@ -6,13 +6,14 @@ They were chosen on the develop part of the annotated sample.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from math import log
 
 from spacy.tokens import Doc, Token
 
 from detente.types import Field, Interval, Status
 
+from .circumstances import hangs_on, is_stretch, may_date, names_thing, tells_of
 from .network import Arguments, Candidate, Floats
 from .network.readings import FIELDS
 from .parse import Paragraph
@@ -23,16 +24,13 @@ ROLE_JOINED = 0.4  # … that stands beside one that was chosen, joined to it: �
 ROLE_ALONE = 0.06  # … where no actor reaches ROLE and the best one has to do
 JOINT = 0.55  # least probability that the parties act together
 TIME = 0.4
-PUBLISHED = 0.5  # … that a clause without a time of its own tells of the month of publication
 OPENING = 2  # words that may stand before a time at the head of its sentence
-DATED = ("day", "month", "year", "tale", "publication")  # bases of times that date all of a sentence which they open
+# Bases of times that date all of a sentence which they open.
+DATED = ("day", "month", "year", "range", "season", "decade", "tale", "beside", "publication")
 TIME_ALONE = 0.1  # least probability of the only time in the sentence of the act
 TALE = 1  # sentences that a tale goes on in its year without naming it anew
-RECORDS = ("first", "only", "last", "sole")  # … since 1991: the year dates the one before
 SEQUELS = ("later", "subsequent", "ensuing", "earlier", "previous")  # an act so called is of another time
 JOINTS = (",", "/", "&")
-RECORD = 6  # words at most between such a word and “since”
-LINKS = 8  # of grammar at most between a time and the act that it dates
 FIELD_WORD = 1.5  # how much a word that tells a field adds to the logarithm of its probability
 
 
@@ -107,28 +105,33 @@ def _joins(token: Token) -> bool:
 
 
 def choose_time(arguments: Arguments, paragraph: Paragraph, act: int, status: Status) -> Interval:
-    """Return the likeliest time; else one that grammar or the tale gives to the act; else a heading's; else now."""
+    """Return the likeliest time; else one that grammar or the tale gives to the act; else a heading's.
+
+    When the article appeared dates nothing: what the text leaves open stays open.
+    """
     doc = paragraph.doc
-    here = [(time, certainty) for time, certainty in arguments.times if not _is_background(doc, time)]
-    told = [(time, certainty) for time, certainty in here if not _is_of_another(doc, time, act)]
+    word = doc[act]
+    times = [time for time, _ in arguments.times]
+    told = [one for one in arguments.times
+            if may_date(one[0], word, status, paragraph.published, times) and not _is_of_another(doc, one[0], act)]  # fmt: skip
     if told and told[0][1] >= TIME:
         return _narrow(told[0][0].interval or Interval(), (time for time, certainty in told if certainty >= TIME))
-    dated = [time for time, _ in told if time.basis != "named"]
+    near = [(time, p) for time, p in told if not names_thing(time, word)]
+    dated = [time for time, _ in near if time.basis != "named"]
     stretch, begin = stretches_of(doc)
     for found in (
-        [time for time in dated if _hangs_on(doc, time.head, act)],
-        [time for time in dated if time.basis in DATED and stretch[time.head] == stretch[act]
-         and time.first <= begin[stretch[act]] + OPENING],
-        [time for time, p in told if p >= TIME_ALONE and stretch[time.head] == stretch[act]],
+        [time for time in dated if hangs_on(doc, time.head, act)],
+        [time for time, _ in near if stretch[time.head] == stretch[act] and time.first <= begin[stretch[act]] + OPENING
+         and (time.basis in DATED or is_stretch(doc, time))],
+        [time for time, p in near
+         if p >= TIME_ALONE and time.basis != "named" and stretch[time.head] == stretch[act]
+         and tells_of(time, word)],
     ):  # fmt: skip
         if len(found) == 1:
             return found[0].interval or Interval()
-    if status == Status.OCCURRED and (tale := _find_tale(doc, dated, act)):
-        return tale
-    if paragraph.heading:
-        return paragraph.heading.interval or Interval()
-    published = next((p for time, p in arguments.times if time.head < 0 and time.basis == "publication"), 0.0)
-    return paragraph.published or Interval() if published >= PUBLISHED else Interval()
+    beside = any(stretch[time.head] == stretch[act] for time in times if time.head >= 0)
+    tale = None if beside or status != Status.OCCURRED else _find_tale(doc, dated, act)
+    return tale or (paragraph.heading and paragraph.heading.interval) or Interval()
 
 
 def _narrow(told: Interval, times: Iterable[Candidate]) -> Interval:
@@ -143,17 +146,6 @@ def _is_of_another(doc: Doc, time: Candidate, act: int) -> bool:
     """Tell whether a time dates the act before this one: “support during the crisis, and the *later* occupation”."""
     follows = any(child.dep_ == "amod" and child.lower_ in SEQUELS for child in doc[act].children)
     return follows and time.head >= 0 and not doc[act].is_ancestor(doc[time.head])
-
-
-def _is_background(doc: Doc, time: Candidate) -> bool:
-    """Tell whether a time dates no act: the month of publication; where a record counts from (“the first since”)."""
-    if time.head < 0:
-        return True
-    since = next((word for word in doc[time.head].ancestors if word.lower_ == "since"), None)
-    if since is None and doc[time.first - 1 : time.first].text == "since":
-        since = doc[time.first - 1]
-    before = reversed(doc[max(0, since.i - RECORD) : since.i]) if since is not None else ()
-    return any(word.lower_ in RECORDS for word in takewhile(lambda word: not word.is_punct, before))
 
 
 @lru_cache(maxsize=8)
@@ -174,28 +166,14 @@ def _find_tale(doc: Doc, times: Iterable[Candidate], act: int) -> Interval | Non
     """Return the year in which the tale stands at an act in the past tense: that of the sentence before it."""
     stretch, _ = stretches_of(doc)
     here = stretch[act]
-    if doc[act].tag_ != "VBD" or any(stretch[time.first] == here for time in times):
+    if doc[act].tag_ != "VBD":
         return None
     before = [time for time in times if stretch[time.first] == here - 1 and time.interval]
     last = max(before, key=lambda time: time.first, default=None)
     if last is None or last.interval is None or last.basis not in DATED:
         return None
-    years = {value[:4] for value in (last.interval.start, last.interval.end) if value}
-    return Interval(*years, *years) if len(years) == 1 else None
-
-
-def _hangs_on(doc: Doc, word: int, act: int) -> bool:
-    """Tell whether `word` hangs on `act` by prepositions and objects alone: “agreed … to sell … in 2015”."""
-    if word < 0:
-        return False
-    token = doc[word]
-    for _ in range(LINKS):
-        if token.dep_ not in ("pobj", "prep", "npadvmod", "dobj", "xcomp", "nmod", "nummod", "compound", "advmod"):
-            return False
-        token = token.head
-        if token.i == act:
-            return True
-    return False
+    start, end = last.interval.start, last.interval.end
+    return Interval(start[:4], start[:4]) if start and end and start[:4] == end[:4] else None
 
 
 def choose_field(probabilities: Floats, words: Mapping[str, float]) -> Field:

@@ -26,7 +26,7 @@ TODAYS_NAMES = 1993  # from then on names mean today's states; an older article 
 class Paragraph:
     """A parsed paragraph: `start` is its offset in the article; actors and times count from its own start.
 
-    `heading` is the time that dates all of it; `published` the month in which the article appeared; `pair` the two
+    `heading` is the time that dates all of it; `published` the date on which the article appeared; `pair` the two
     actors that the article is about, empty where it is about no two.
     """
 
@@ -35,7 +35,7 @@ class Paragraph:
     actors: tuple[ActorMention, ...]
     times: tuple[TimeExpression, ...]
     heading: TimeExpression | None = None
-    published: Interval | None = None
+    published: str | None = None
     pair: tuple[str, ...] = ()
 
     @property
@@ -74,7 +74,6 @@ def find_parties(
     pair = main_pair([mention for mentions in named for mention in mentions])
     author = author or find_author([text_of(doc) for _, doc in docs], named, article.language)
     salience = Salience(pair, author)
-    published = Interval(article.date[:7], article.date[:7]) if article.date else None
     heading: TimeExpression | None = None
     for (start, doc), found, mentions in zip(docs, times, named, strict=True):
         sentences = [(s.start_char, s.end_char) for s in doc.sents]
@@ -82,7 +81,7 @@ def find_parties(
         told = [TimeExpression(0, 0, heading.interval, "heading")] if heading and not found else found
         entry = _entry(doc, told)
         dates = entry or (heading if heading and _is_entry(heading, found) else None)
-        yield Paragraph(start, doc, tuple(actors), tuple(told), dates, published, pair)
+        yield Paragraph(start, doc, tuple(actors), tuple(told), dates, article.date, pair)
         heading = _heading(doc, told) or dates if not entry else None
 
 

@@ -107,7 +107,8 @@ def find_candidates(paragraph: Paragraph) -> list[Candidate]:
             Candidate(head, first, last, "time", time.start, time.end, interval=time.interval, basis=time.basis)
         )
     if paragraph.published:
-        found.append(Candidate(-1, -1, -1, "time", 0, 0, interval=paragraph.published, basis="publication"))
+        month = Interval(paragraph.published[:7], paragraph.published[:7])
+        found.append(Candidate(-1, -1, -1, "time", 0, 0, interval=month, basis="publication"))
     return found + [Candidate(-1, -1, -1, "implied", 0, 0, codes=(code,)) for code in paragraph.pair]
 
 

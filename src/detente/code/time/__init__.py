@@ -1,8 +1,8 @@
 """When: expressions of time in a text as intervals, never narrower than the words."""
 
-from .expressions import find_expressions
+from .expressions import find_expressions, tells_when
 from .meanings import TimeExpression
 from .named import iterate_named
-from .narrative import resolve_times
+from .narrative import BESIDE, resolve_times
 
-__all__ = ["TimeExpression", "find_expressions", "iterate_named", "resolve_times"]
+__all__ = ["BESIDE", "TimeExpression", "find_expressions", "iterate_named", "resolve_times", "tells_when"]

@@ -27,6 +27,11 @@ def iso(year: int, month: int | None = None, day: int | None = None) -> str:
     return f"{year:04d}-{month:02d}-{day:02d}"
 
 
+def day_of(year: int, month: int, day: int) -> int:
+    """Return a day of the month, its last where it has no such day."""
+    return min(day, monthrange(year, month)[1])
+
+
 def parts(value: str) -> tuple[int, int | None, int | None]:
     """Split an ISO date into year, month and day; what it does not give is None."""
     numbers = [int(part) for part in value.split("-")]
@@ -102,7 +107,7 @@ def narrow(interval: Interval, part: str) -> Interval:
 
 def bound(interval: Interval, word: str) -> Interval:
     """Return the open interval that “since”, “after”, “before”, “until” or “by” makes of a time."""
-    if word == "since":
+    if word in ("since", "from"):
         return Interval(interval.start, None)
     if word == "after":
         return Interval(interval.end, None)

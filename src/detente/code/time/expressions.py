@@ -1,18 +1,32 @@
 """Find expressions of time; what hangs on the publication date or on the tale is resolved in `narrative`."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from detente.types import Interval
 
+from . import counting, meanings
 from .calendar import bound
-from .meanings import READINGS, Phrase, TimeExpression
+from .meanings import Phrase, TimeExpression
 from .rules import load_grammar
-from .tokens import Token, read_tokens
+from .tokens import Token, read_tokens, word_kinds
 
 BOUNDS = ("since", "after", "before", "until", "by", "from")
+WHEN = (*BOUNDS, "in", "on", "at", "over", "following")  # kinds of prepositions that say when
 SPANS = ("to", "dash", "until", "and")  # “from … to” is a range, “from” alone opens its end
 BETWEEN = ("the", "fuzz", "at", "in", "atleast")  # what may stand between a bound and its time: “by about the 1950s”
 SKIPPED = 2  # … and how many such words
+READINGS: Mapping[str, Callable[[Phrase], TimeExpression | None]] = MappingProxyType({
+    "dates": meanings.read_dates, "months": meanings.read_months, "monthnoun": meanings.read_month_before_noun,
+    "monthday": meanings.read_month_day, "monthopen": meanings.read_opening_day, "turn": meanings.read_turn,
+    "wordyear": meanings.read_year_in_words, "years": meanings.read_years, "within": counting.read_within,
+    "anniversary": counting.read_anniversary, "decades": meanings.read_decades,
+    "centuries": meanings.read_centuries, "millennium": meanings.read_millennium,
+    "season": meanings.read_season, "near": counting.read_near,
+    "ago": counting.read_ago, "tale": counting.read_tale, "beside": counting.read_beside, "day": meanings.read_day,
+    "weekday": meanings.read_weekday, "weekend": meanings.read_weekday, "year": meanings.read_year,
+})  # fmt: skip
 
 
 def find_expressions(text: str, language: str = "en") -> list[TimeExpression]:
@@ -39,10 +53,14 @@ def _bounded(expression: TimeExpression, tokens: list[Token], first: int, around
     if place is None or tokens[place].start < free or (ranged and tokens[place].kind == "from"):
         return expression
     word = tokens[place].kind
-    word = "since" if word == "from" else word
     start = min(expression.start, tokens[place].start)
     interval: Interval | None = expression.interval and bound(expression.interval, word)
     return replace(expression, start=start, interval=interval, bound=word)
+
+
+def tells_when(preposition: str, language: str = "en") -> bool:
+    """Tell whether a preposition in lower case says when: “during”, “after”, not “under” or “against”."""
+    return word_kinds(language).get(preposition, ("", ""))[0] in WHEN
 
 
 def find_bound(tokens: list[Token], first: int) -> int | None:

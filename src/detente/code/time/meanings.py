@@ -1,17 +1,16 @@
 """What the words of an expression of time tell: an interval, or what to count from."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from detente.types import Interval
 
-from .calendar import iso, narrow, parts, span, whole
+from .calendar import day_of, iso, narrow, parts, span, whole
 from .tokens import Token
 
-STEPS = MappingProxyType({"last": -1, "past": -1, "preceding": -1, "this": 0, "next": 1, "following": 1, "followed": 1})
 LONG = ("y10", "y100")
-UNITS = ("unit", "units", "century", "centuries", "quarter")
+UNITS = ("unit", "units", "century", "centuries", "quarter", "ahead")
 MONTHS = ("month", "shortmonth", "loosemonth")
 BARE, THAT, FOLLOWING, PRECEDING, NEW_YEAR = 3, 2, 4, 5, 6  # directions of a month without a year, beside -1, 0, 1
 LAST_YEAR, NEXT_YEAR = -10, 10  # … of one “of last year”, “of next year”
@@ -19,6 +18,8 @@ YEAR_BEFORE, YEAR_TOLD, YEAR_AFTER = -20, 30, 20  # … of one “of the previou
 OF_YEAR = MappingProxyType(
     {-1: LAST_YEAR, 1: NEXT_YEAR, PRECEDING: YEAR_BEFORE, THAT: YEAR_TOLD, FOLLOWING: YEAR_AFTER}
 )
+NEW_YEARS = 7  # … of the last month of a year and the first of the next
+LAST_DAY = 32  # stands for the last day of a month, whichever that is
 TURN = 5  # years that “the turn of the century” reaches to either side
 
 
@@ -106,6 +107,8 @@ def read_dates(phrase: Phrase) -> TimeExpression | None:
     if months_ := phrase.values("isomonth"):
         return phrase.told(whole(months_[0]), "month")
     years, (months, days_) = phrase.numbers("year", "oldyear"), _months_and_days(phrase)
+    if phrase.has("unit"):
+        return phrase.told(whole(_edge_of(phrase, years[0], months)), "day")
     early = len(years) == 1 and months[0] > months[-1]
     first = iso(years[0] - early, months[0], days_[0] if days_ else None)
     last = iso(years[-1], months[-1], days_[-1] if days_ else None)
@@ -128,12 +131,27 @@ def _days(phrase: Phrase) -> list[int]:
     return found
 
 
+def _edge_of(phrase: Phrase, year: int, months: Sequence[int]) -> str:
+    """Return “the last day of 2008”, “the first month of 2008”, and of “the second week of March 2008” the month."""
+    unit, number = unit_of(phrase), int(phrase.values("ordinalword")[0]) if phrase.has("ordinalword") else LAST_DAY
+    edge = number in (1, LAST_DAY)
+    month = months[0] if months else None
+    if month is None and (unit == "m1" or (edge and unit in ("d1", "d7"))):
+        month = min(number, 12)
+    dated = month is not None and unit == "d1" and (edge or months)
+    return iso(year, month, day_of(year, month, number) if month is not None and dated else None)
+
+
 def read_months(phrase: Phrase) -> TimeExpression | None:
     """Read days and months without a year: it comes from the tale or the publication."""
     months, days = _months_and_days(phrase)
     direction = NEW_YEAR if phrase.has("newyear") else _direction(phrase)
+    if phrase.tokens[-1].kind in MONTHS and phrase.has("unit"):
+        number = LAST_DAY if phrase.has("last") else int(phrase.values("ordinalword")[0])
+        day = number if unit_of(phrase) == "d1" else None
+        return TimeExpression(phrase.start, phrase.end, None, "month", ("month", str(months[0]), BARE), day)
     if phrase.has("unit"):
-        if _unit(phrase) != "y1":
+        if unit_of(phrase) != "y1":
             return None
         direction = OF_YEAR.get(direction, direction)  # “of last year”: the year itself is counted
     to = (months[-1], days[-1] if days else None) if len(months) > 1 or len(days) > 1 else None
@@ -185,6 +203,8 @@ def read_decades(phrase: Phrase) -> TimeExpression | None:
             if not found and year < 30:
                 return None  # “the 20s” may be of either century
             year += int(str(found[0].start)[:2]) * 100 if found else 1900
+        elif numbers := Phrase(waiting, "").numbers("number") if waiting else []:
+            year += 100 * (numbers[-1] - 19)  # “the eighteen-sixties”
         decade = Interval(iso(year), iso(year + 9))
         found.append(_partly(Phrase(waiting, ""), decade) if waiting else decade)
         waiting = []
@@ -197,6 +217,13 @@ def read_decades(phrase: Phrase) -> TimeExpression | None:
 def _named_decade(phrase: Phrase) -> bool:
     """Tell “the 70s”, “late 70s” and “'70s” from “in 70s”, which may be anything."""
     return phrase.has("the", "part") or phrase.tokens[-1].end - phrase.tokens[-1].start > 3
+
+
+def read_millennium(phrase: Phrase) -> TimeExpression | None:
+    """Read “the eve of the new millennium”, “the dawn of the millennium”."""
+    if phrase.has("eve"):
+        return phrase.told(whole("1999"), "century")
+    return phrase.told(Interval("2000", "2001"), "century") if _parts(phrase) == ["start"] else None
 
 
 def read_centuries(phrase: Phrase) -> TimeExpression | None:
@@ -239,62 +266,6 @@ def read_season(phrase: Phrase) -> TimeExpression | None:
     return phrase.told(Interval(iso(years[0], 1), iso(years[0] + 1, last)), "season")
 
 
-def read_near(phrase: Phrase) -> TimeExpression | None:
-    """Read “last year”, “earlier this month”, “over the past ten years”, “over the next two years”."""
-    step = next(STEPS[token.kind] for token in phrase.tokens if token.kind in STEPS)
-    if phrase.values("unit") == ["d1"] and not phrase.has("the"):
-        return None  # “the last day” is a day of something
-    plural = phrase.has("number", "numeral", "day", "units", "centuries", "yearspan", "a")
-    if plural or (phrase.has("over", "for", "within", "in") and phrase.has("the") and step):
-        return _count(phrase, "from now" if step > 0 else "until now", 1 if step > 0 else -1)
-    return phrase.counted("publication", _unit(phrase), step)
-
-
-def read_ago(phrase: Phrase) -> TimeExpression | None:
-    """Read “two decades ago”, “two years from now”."""
-    return _count(phrase, "publication", -1 if phrase.has("ago") else 1)
-
-
-def read_tale(phrase: Phrase) -> TimeExpression | None:
-    """Read “the same year”, “two years later”, “the following month”: counted from where the tale stands."""
-    last = phrase.tokens[-1 - (phrase.tokens[-1].kind == "that")].kind  # “the year after that”
-    if phrase.has("number", "numeral", "day", "yearspan", "a") or last in ("earlier", "later", "after", "before", "on"):
-        return _count(phrase, "tale", -1 if last in ("earlier", "before") else 1)
-    if phrase.has("nightbefore"):
-        return phrase.counted("tale", "d1", -1)
-    if phrase.has("yearend"):
-        return phrase.counted("tale", "y1", 0)
-    step = next((STEPS[token.kind] for token in phrase.tokens if token.kind in STEPS), 0)
-    ahead = phrase.has("following", "followed") and _unit(phrase) in LONG
-    base = "next" if phrase.has("next") else "stretch" if ahead else "tale"
-    return phrase.counted(base, _unit(phrase), step, "tale")
-
-
-def read_within(phrase: Phrase) -> TimeExpression | None:
-    """Read “within three years”: from where the tale stands until then."""
-    found = _count(phrase, "within", 1)
-    if found is None or found.relative is None:
-        return None
-    return replace(found, reach=(0, found.reach[1] if found.reach else found.relative[2]))
-
-
-def read_anniversary(phrase: Phrase) -> TimeExpression | None:
-    """Read “the 70th anniversary”, “the golden jubilee”: so many years after what is found to be remembered."""
-    if phrase.has("units"):
-        low, high, unit = _quantity(phrase)
-        years = low if low == high and unit == "y1" else 0
-    else:
-        years = phrase.numbers("ordinal", "ordinalword", "greatordinal", "jubilee")[0]
-        years = 0 if phrase.has("unit") and _unit(phrase) != "y1" else years
-    relative = ("anniversary", "eve" if phrase.has("eve") else "", years)
-    return TimeExpression(phrase.start, phrase.end, None, "named", relative) if years else None
-
-
-def read_beside(phrase: Phrase) -> TimeExpression | None:
-    """Read “three years after”, counted from the time that follows, or back from the one before."""
-    return _count(phrase, "beside", -1 if phrase.tokens[-1].kind == "before" else 1)
-
-
 def read_month_day(phrase: Phrase) -> TimeExpression | None:
     """Read “on the 17th”, “the first of the month”: a day of the month in which the tale stands."""
     if phrase.has("unit") and phrase.values("unit") != ["m1"]:
@@ -303,43 +274,33 @@ def read_month_day(phrase: Phrase) -> TimeExpression | None:
     return TimeExpression(phrase.start, phrase.end, None, "month", ("monthday", "", 0), day)
 
 
-def _unit(phrase: Phrase) -> str:
-    return phrase.values(*UNITS)[-1]
+def read_opening_day(phrase: Phrase) -> TimeExpression | None:
+    """Read “On the 17th France left”, but not “On the 17th floor”."""
+    return read_month_day(phrase) if phrase.after[:1] == " " and phrase.after[1:].isupper() else None
 
 
-def _count(phrase: Phrase, base: str, sign: int) -> TimeExpression | None:
-    """Count units from a base; vague numbers (“a few”, “more than two”) reach as far as the words leave it."""
-    low, high, unit = _quantity(phrase)
-    if low < 0 or (low == 1 and phrase.has("units", "centuries") and not phrase.has("number", "numeral", "day")):
+def read_turn(phrase: Phrase) -> TimeExpression | None:
+    """Read “the turn of the year”, “the turn of 2008”: December and January."""
+    if years := phrase.numbers("year", "oldyear"):
+        return phrase.told(Interval(iso(years[0] - 1, 12), iso(years[0], 1)), "month")
+    if unit_of(phrase) != "y1":
         return None
-    most: int | None = high
-    if phrase.has("atleast") or (phrase.tokens[0].kind == "over" and phrase.has("ago", "later", "earlier")):
-        most = None
-    elif phrase.has("atmost"):
-        low = 0
-    basis = "ago" if base == "publication" else base
-    reach = None if most == low else (sign * low, None if most is None else sign * most)
-    return TimeExpression(phrase.start, phrase.end, None, basis, (base, unit, sign * max(low, 1)), reach=reach)
+    return TimeExpression(phrase.start, phrase.end, None, "month", ("month", "12", NEW_YEARS), to=(1, None))
 
 
-def _quantity(phrase: Phrase) -> tuple[int, int, str]:
-    """Return the least and the most units told, and the unit; (-1, -1) where the number is no number."""
-    if spans := phrase.values("yearspan"):
-        return int(spans[0]), int(spans[0]), "y1"
-    unit = _unit(phrase)
-    words = phrase.values("number", "numeral", "day")
-    if not words:
-        return 1, 2 if phrase.has("half") else 1, unit
-    if words[0] == "0.5":
-        halves = {"y10": (5, "y1"), "y100": (50, "y1"), "y1": (6, "m1")}
-        number, unit = halves.get(unit, (-1, unit))
-        return number, number, unit
-    low, _, high = words[0].partition("-")
-    if len(words) > 1:
-        tens, ones = int(low), int(words[1].partition("-")[0])
-        added = tens + ones if tens >= 20 and tens % 10 == 0 and ones < 10 else -1
-        return added, added, unit
-    return int(low), int(high or low) + phrase.has("half"), unit
+def read_year_in_words(phrase: Phrase) -> TimeExpression | None:
+    """Read “nineteen ninety-five”, “twenty twelve”."""
+    numbers = [int(value) if value.isdigit() else 0 for value in phrase.values("number")]
+    century, tens, ones = (*numbers, 0)[:3]
+    compound = ones == 0 or (tens >= 20 and ones < 10)
+    if not (17 <= century <= 20 and 10 <= tens <= 90 and compound) or century * 100 + tens > 2050:
+        return None
+    return phrase.told(whole(iso(century * 100 + tens + ones)), "year")
+
+
+def unit_of(phrase: Phrase) -> str:
+    """Return the unit that is counted: `y1` of “three years”."""
+    return phrase.values(*UNITS)[-1]
 
 
 def read_day(phrase: Phrase) -> TimeExpression | None:
@@ -358,12 +319,3 @@ def read_year(phrase: Phrase) -> TimeExpression | None:
     """Read a year, or a part of one."""
     year = whole(phrase.values("year", "oldyear")[-1])
     return phrase.told(_partly(phrase, year), "year")
-
-
-READINGS: Mapping[str, Callable[[Phrase], TimeExpression | None]] = MappingProxyType({
-    "dates": read_dates, "months": read_months, "monthnoun": read_month_before_noun, "monthday": read_month_day,
-    "years": read_years, "within": read_within, "anniversary": read_anniversary,
-    "decades": read_decades, "centuries": read_centuries, "season": read_season,
-    "near": read_near, "ago": read_ago, "tale": read_tale, "beside": read_beside, "day": read_day,
-    "weekday": read_weekday, "weekend": read_weekday, "year": read_year,
-})  # fmt: skip

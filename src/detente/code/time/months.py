@@ -2,8 +2,20 @@
 
 from detente.types import Interval
 
-from .calendar import iso, parts, whole
-from .meanings import BARE, FOLLOWING, NEW_YEAR, NEXT_YEAR, PRECEDING, THAT, YEAR_AFTER, YEAR_TOLD, TimeExpression
+from .calendar import day_of, iso, parts, whole
+from .meanings import (
+    BARE,
+    FOLLOWING,
+    LAST_DAY,
+    NEW_YEAR,
+    NEW_YEARS,
+    NEXT_YEAR,
+    PRECEDING,
+    THAT,
+    YEAR_AFTER,
+    YEAR_TOLD,
+    TimeExpression,
+)  # fmt: skip
 from .relative import Anchors
 
 NEAR_MONTHS = 2  # a month without a year that lies this little after the publication is the one to come
@@ -17,7 +29,7 @@ def date_months(expression: TimeExpression, anchors: Anchors) -> Interval | None
     year = _year_of(month, direction, anchors)
     if year is None:
         return None
-    first = iso(year, month, expression.day)
+    first = iso(year, month, day_of(year, month, LAST_DAY) if expression.day == LAST_DAY else expression.day)
     if expression.to is None:
         return whole(first)
     last_month, last_day = expression.to
@@ -43,8 +55,8 @@ def _told(anchors: Anchors) -> str:
 
 
 def _year_of(month: int, direction: int, anchors: Anchors) -> int | None:
-    if direction == NEW_YEAR:
-        return _new_year(anchors)
+    if direction in (NEW_YEAR, NEW_YEARS):
+        return _new_year(anchors) if direction == NEW_YEAR else _turning_year(anchors)
     if abs(direction) in (NEXT_YEAR, YEAR_AFTER, YEAR_TOLD):
         return _year_counted(direction, anchors)
     if direction in (FOLLOWING, PRECEDING):
@@ -90,6 +102,13 @@ def _new_year(anchors: Anchors) -> int | None:
         return None
     year, month, _ = parts(now)
     return year + (month != 1)
+
+
+def _turning_year(anchors: Anchors) -> int | None:
+    """Return the year whose end is meant by “the turn of the year”: the tale's, else the last, or the one ahead."""
+    if anchors.retrospective:
+        return anchors.told_year
+    return parts(anchors.published)[0] - (not anchors.ahead) if anchors.published else None
 
 
 def _turns_year(month: int, anchors: Anchors) -> bool:

@@ -16,7 +16,7 @@ from .named import find_founding, iterate_named
 from .relative import Anchors, count
 from .tense import BREAK, is_present, looks_ahead
 
-STILL = ("since", "before", "until", "after")  # bounds at which no tale stands
+STILL = ("since", "from", "before", "until", "after")  # bounds at which no tale stands
 ASIDES = ("the ", " a ", "its ", "his ", "’s ", "'s ", "their ")
 BESIDE = 40  # characters between “two years after” and the date that it counts from
 OPENING = 9  # characters that “By early” may take before a time at the head of its sentence
@@ -63,7 +63,9 @@ class Course:
             interval = DATED.get(base, count)(expression, anchors)
             if interval is None:
                 return None
-            expression = replace(expression, interval=_bounded(interval, expression))
+            counted = follower is not None and anchors.other is not None and anchors.other is follower.interval
+            basis = "beside" if counted and base == "anniversary" else expression.basis
+            expression = replace(expression, interval=_bounded(interval, expression), basis=basis)
         self._move(expression)
         self._last = expression
         return expression
@@ -78,6 +80,10 @@ class Course:
         here = self._sentence(expression.start)
         if follower is not None and self._sentence(follower.start) != here:
             follower = None
+        if follower is not None and follower.relative and follower.relative[0] in DATED:
+            # “three days before Christmas”
+            found = DATED[follower.relative[0]](follower, Anchors(self.published, self.tale, ahead, fresh))
+            follower = replace(follower, interval=found)
         if follower is not None and follower.interval and follower.start - expression.end <= BESIDE:
             other, follows = follower, True
         elif other is not None and self._sentence(other.start) != here:

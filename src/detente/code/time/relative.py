@@ -12,6 +12,7 @@ from .meanings import FOLLOWING, LONG, PRECEDING, THAT, TURN, TimeExpression
 
 WEEK_SLACK = 3  # days by which “a week ago” may miss
 SAME_WEEK = 2  # “last Wednesday”, written on Friday, is of the week before in all training passages
+LATE_DAY, EARLY_DAY = 20, 10  # a tale that stood late in a month and tells of an early day has passed into the next
 SOON = 2  # years by which an anniversary that is spoken of may lie ahead
 PRECISION = MappingProxyType({"y": 4, "m": 7, "d": 10})  # characters of an ISO date that a unit needs
 
@@ -88,11 +89,19 @@ def _through_now(expression: TimeExpression, anchors: Anchors) -> Interval | Non
     if anchors.published is None:
         return None
     unit, steps = _unit_and_steps(expression)
+    if steps > 0 and anchors.retrospective and not anchors.ahead:
+        return _after_tale(expression, anchors)
     far = _reached(whole(anchors.published), expression)
     now = whole(anchors.published[: PRECISION[unit[0]]])
     if far is None or steps < 0:
         return far and span(far, now)
     return span(now, far)
+
+
+def _after_tale(expression: TimeExpression, anchors: Anchors) -> Interval | None:
+    """Return “over the next ten years” of a tale of the past."""
+    far = _reached(anchors.tale, expression) if anchors.tale is not None else None
+    return None if far is None or anchors.tale is None else span(anchors.tale, far)
 
 
 def _calendar_unit(published: str, unit: str, steps: int) -> Interval | None:
@@ -173,8 +182,14 @@ def _month_day(expression: TimeExpression, anchors: Anchors) -> Interval | None:
         told = anchors.published
     if told is None or len(told) < PRECISION["m"]:
         return None
-    year, month, _ = parts(told)
-    return whole(iso(year, month, expression.day))
+    year, month, known = parts(told)
+    day = expression.day or 1
+    steps = 0
+    if told == anchors.published and known:
+        steps = (anchors.ahead and day < known) - (not anchors.ahead and day > known)
+    elif known and known >= LATE_DAY and day <= EARLY_DAY:
+        steps = 1
+    return whole(f"{shift(iso(year, month or 1), 'm1', steps).start}-{day:02d}"[:10])
 
 
 def _reached(anchor: Interval, expression: TimeExpression) -> Interval | None:
@@ -210,6 +225,11 @@ def _beside(expression: TimeExpression, anchors: Anchors) -> Interval | None:
     return _reached(anchors.other, replace(expression, relative=(base, unit, -steps), reach=reach))
 
 
+def _anchored(expression: TimeExpression, anchors: Anchors) -> Interval | None:
+    """Count from what follows alone: “the year after the 1971 war”, “within a year of the 1998 accord”."""
+    return _reached(anchors.other, expression) if anchors.other is not None and anchors.other_follows else None
+
+
 def _from_tale(expression: TimeExpression, anchors: Anchors) -> Interval | None:
     """Count from the tale; “by the end of the year” is the publication's where the tale is not of another year."""
     unit, steps = _unit_and_steps(expression)
@@ -222,7 +242,11 @@ def _from_tale(expression: TimeExpression, anchors: Anchors) -> Interval | None:
     if tale is None or not tale.start or not tale.end:
         return None
     if steps == 0 and expression.reach is None:
-        return _parted(_same_unit(tale.start, tale.end, unit), expression.part, tale)
+        found = _parted(_same_unit(tale.start, tale.end, unit), expression.part, tale)
+        if not (of_now and unit[0] == "y" and _belies(found, expression, anchors)):
+            return found
+        before = shift(tale.start, unit, -1)  # “at the end of the year they met”, told in June
+        return _parted(_same_unit(str(before.start), str(before.end), unit), expression.part, before)
     age = int(tale.end[:4]) - int(tale.start[:4]) >= 9  # a decade, not a stretch with an end
     anchor = tale if age or steps < 0 else whole(tale.end)
     reached = _reached(anchor, expression)
@@ -230,6 +254,13 @@ def _from_tale(expression: TimeExpression, anchors: Anchors) -> Interval | None:
     if stretch and unit == "y10" and reached and not age:
         reached = span(anchor, reached)  # the ten years to come, or the calendar's decade after a decade
     return _parted(reached, expression.part, tale)
+
+
+def _belies(found: Interval | None, expression: TimeExpression, anchors: Anchors) -> bool:
+    """Tell whether a time begins after the publication though nothing says that it is yet to come."""
+    if found is None or not found.start or not anchors.published or anchors.ahead or expression.bound:
+        return False
+    return found.start > anchors.published[: len(found.start)]
 
 
 def _within(expression: TimeExpression, anchors: Anchors) -> Interval | None:
@@ -265,6 +296,6 @@ def _same_unit(start: str, end: str, unit: str) -> Interval:
 
 COUNTS: Mapping[str, Callable[[TimeExpression, Anchors], Interval | None]] = MappingProxyType({
     "publication": _from_publication, "until now": _through_now, "from now": _through_now, "tale": _from_tale,
-    "stretch": _from_tale, "within": _within, "anniversary": _anniversary,
+    "stretch": _from_tale, "anchored": _anchored, "within": _within, "anniversary": _anniversary,
     "beside": _beside, "weekday": _weekday, "weekend": _weekday, "monthday": _month_day, "turn": _turn,
 })  # fmt: skip

@@ -12,9 +12,14 @@ BREAK = re.compile(r"[.;!?\n](?:\s|$)")
 
 @cache
 def _cues(kind: str, language: str) -> re.Pattern[str]:
+    words, unreal = _alternatives(kind, language), _alternatives("unreal", language)
+    first = rf"\b(?!(?i:{unreal})\b)"  # “should have met” is no plan
+    return re.compile(rf"{first}(?:{words.lower()})\b|{first}(?i:{words})\b(?!\s[A-Z])")  # “Will Smith” is none
+
+
+def _alternatives(kind: str, language: str) -> str:
     words = [row["word"] for row in read_table("time_words", language) if row["kind"] == kind]
-    longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"\b(?:{longest_first.lower()})\b|\b(?i:{longest_first})\b(?!\s[A-Z])")  # “Will Smith” is none
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def is_present(text: str, start: int, end: int, language: str = "en") -> bool:

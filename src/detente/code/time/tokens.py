@@ -17,7 +17,7 @@ MARKS = {
 CAPITAL = ("month", "weekday")  # “may” and “march” are words of other kinds unless they begin with a capital
 CURRENCY = "$€£¥₹#"
 ABBREVIATION = 4  # letters of a label that a full stop may shorten (“No.”, “Art.”)
-CUES = ("future", "present")  # words of tense, which belong to no rule
+CUES = ("future", "present", "unreal")  # words of tense, which belong to no rule
 LETTERS = {"O": "0", "o": "0", "l": "1", "I": "1"}  # how scanners misread digits
 
 

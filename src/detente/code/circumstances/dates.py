@@ -1,0 +1,176 @@
+"""Which times may date an act: what grammar rules out, whatever else speaks for it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+
+from spacy.tokens import Doc, Token
+
+from detente.types import Status
+
+from ..network import Candidate
+from ..time import BESIDE, tells_when
+
+RECORDS = ("first", "only", "last", "sole")  # … since 1991: the year dates the one before
+MOST = ("JJS", "RBS")  # tags of superlatives: “the worst clash since 1967”
+RECORD = 6  # words at most between such a word and “since”
+LINKS = 8  # of grammar at most between a time and the act that it dates
+LINKED = ("pobj", "prep", "npadvmod", "dobj", "xcomp", "nmod", "nummod", "compound", "advmod")
+LASTING = ("during", "throughout")
+NAMING = ("nummod", "compound", "nmod", "amod", "poss")  # how a time hangs on the thing that it names
+HELPERS = ("aux", "auxpass")  # the parser hangs “In 1999” on “had” where a subject stands between it and “armed”
+DONE = (Status.OCCURRED, Status.ONGOING)
+VERBAL = ("VERB", "AUX")
+CHAIN = 4  # verbs at most that share the auxiliary of the first: “has armed, trained and paid”
+SOON = 1  # years after the article's own in which a time still is one to come, not one that its date belies
+
+
+def may_date(time: Candidate, act: Token, status: Status, today: str | None, others: Sequence[Candidate] = ()) -> bool:
+    """Tell whether grammar lets a time told in the text date an act; `today` is the day the article appeared.
+
+    `others` are all times of the text.
+    """
+    if time.head < 0 or is_background(act.doc, time) or _stands_across(time, act, others):
+        return False
+    if status in DONE and _is_to_come(time, today):
+        return False
+    return not _belongs_elsewhere(time, act) and not _breaks_tense(time, act, today)
+
+
+def is_background(doc: Doc, time: Candidate) -> bool:
+    """Tell whether a time only says where a record counts from: “the first since 1991”, “the worst since the war”."""
+    around = (*doc[time.head].ancestors, *doc[max(0, time.first - 1) : time.head + 1])
+    since = next((word for word in around if word.lower_ == "since"), None)
+    before = reversed(doc[max(0, since.i - RECORD) : since.i]) if since is not None else ()
+    clause = takewhile(lambda word: not word.is_punct, before)
+    return any(word.lower_ in RECORDS or word.tag_ in MOST for word in clause)
+
+
+def hangs_on(doc: Doc, word: int, act: int) -> bool:
+    """Tell whether `word` hangs on `act` by prepositions and objects alone: “agreed … to sell … in 2015”."""
+    if word < 0:
+        return False
+    token = doc[word]
+    for _ in range(LINKS):
+        if token.dep_ not in LINKED:
+            return False
+        token = token.head.head if token.head.dep_ in HELPERS else token.head
+        if token.i == act:
+            return True
+    return False
+
+
+def _stands_across(time: Candidate, act: Token, others: Sequence[Candidate]) -> bool:
+    """Tell whether a time is what another counts from, and the act stands outside; or it counts, and the act inside.
+
+    “Twenty years after the war of 1970, they made peace”: the war was in 1970, the peace in 1990.
+    """
+    for counting, counted in _counted(others):
+        if time in (counting, counted):
+            noun = act.pos_ == "NOUN" and act.is_ancestor(act.doc[counted.head])
+            within = act.i >= counting.last and (act.i < counted.last or noun)
+            return within == (time == counting)
+    return False
+
+
+def _counted(times: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    """Yield each time that counts from the one told right behind it, with that one."""
+    told = sorted((time for time in times if time.head >= 0), key=lambda time: time.first)
+    for one, other in pairwise(told):
+        if one.basis == "beside" and other.start - one.end <= BESIDE:
+            yield one, other
+
+
+def names_thing(time: Candidate, act: Token) -> bool:
+    """Tell whether a time is part of the name of a thing that is not the act: “condemned the 2008 invasion”.
+
+    What such a thing happened in, after or during is another matter: “armed India after the 1962 war”.
+    """
+    thing = _thing(act.doc, time)
+    return thing is not None and act.i != thing.i and not thing.is_ancestor(act)
+
+
+def tells_of(time: Candidate, act: Token) -> bool:
+    """Tell whether a time stands in the clause of an act, or in one above it that the act is part of.
+
+    Behind the first of joined verbs it dates this one alone: “apologised in 1993 and refused”.
+    """
+    verb = next((word for word in (act.doc[time.head], *act.doc[time.head].ancestors) if word.pos_ in VERBAL), None)
+    up = [act, *act.ancestors]
+    if verb is None or verb not in up:
+        return verb is None
+    joined = any(word.dep_ == "conj" and word.pos_ in VERBAL for word in up[: up.index(verb)])
+    return time.first < verb.i or not joined
+
+
+def is_stretch(doc: Doc, time: Candidate) -> bool:
+    """Tell whether a named event is told as the time in which all happened: “During the Korean War”."""
+    return any(word.lower_ in LASTING for word in doc[max(0, time.first - 2) : time.head + 1])
+
+
+def _thing(doc: Doc, time: Candidate) -> Token | None:
+    """Return the noun that a time names (“the 1930 treaty”, “the treaty of 1930”), unless it tells when as a whole."""
+    word = doc[time.head]
+    noun = word.head if word.dep_ in NAMING else None
+    if word.dep_ == "pobj" and word.head.lower_ == "of":
+        noun = word.head.head
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head  # “at the time of the 1982 war”
+    return None if noun.dep_ == "pobj" and tells_when(noun.head.lower_) else noun
+
+
+def _belongs_elsewhere(time: Candidate, act: Token) -> bool:
+    """Tell whether a time names a thing of another clause: “a mural of 1937 hangs where they signed the pact”."""
+    thing = _thing(act.doc, time)
+    return thing is not None and act.i != thing.i and not thing.is_ancestor(act) and not act.is_ancestor(thing)
+
+
+def _is_to_come(time: Candidate, today: str | None) -> bool:
+    """Tell whether a time begins after the day on which the article appeared, so that nothing was done in it yet."""
+    start = time.interval.start if time.interval else None
+    if start is None or today is None or int(start[:4]) > int(today[:4]) + SOON:
+        return False
+    return start[: len(today)] > today[: len(start)]
+
+
+def _breaks_tense(time: Candidate, act: Token, today: str | None) -> bool:
+    """Tell whether the perfect parts an act from a time of another clause.
+
+    What has been done reaches today: “it met him yesterday and has accused them”. What had been done came before the
+    time told: “they went home on Monday, after he had telephoned”. A time that hangs on the act itself dates it.
+    """
+    verbs = list(_chain(act))
+    helpers = [child for child in verbs[-1].children if child.dep_ in HELPERS]
+    have = next((one for one in helpers if one.lemma_ == "have"), None)
+    if act.tag_ != "VBN" or have is None or any(one.tag_ in ("MD", "TO") for one in helpers):
+        return False
+    if have.tag_ not in ("VBZ", "VBP", "VBD") or any(hangs_on(act.doc, time.head, verb.i) for verb in verbs):
+        return False
+    if time.last <= verbs[-1].i and not any(_parts(word) for word in act.doc[time.last : verbs[-1].i]):
+        return False  # it stands right before the act, however the parser hangs it
+    return have.tag_ == "VBD" or not _reaches(act.doc, time, today)
+
+
+def _parts(word: Token) -> bool:
+    """Tell whether a word between a time and an act parts them: a verb, or what begins a clause or a sentence."""
+    return word.is_sent_start or word.pos_ == "VERB" or word.dep_ in ("cc", "mark") or word.tag_.startswith("W")
+
+
+def _chain(act: Token) -> Iterator[Token]:
+    """Yield an act's verb and those that it is joined to and shares their auxiliary with."""
+    yield act
+    for _ in range(CHAIN):
+        own = any(child.dep_ in (*HELPERS, "nsubj", "nsubjpass") for child in act.children)
+        if act.dep_ != "conj" or own:
+            return
+        act = act.head
+        yield act
+
+
+def _reaches(doc: Doc, time: Candidate, today: str | None) -> bool:
+    """Tell whether a time goes on to the day on which the article appeared, or has no end."""
+    if any(word.lower_ == "since" for word in doc[time.head].ancestors):
+        return True
+    end = time.interval.end if time.interval else None
+    return end is None or (today is not None and end[: len(today)] >= today[: len(end)])
