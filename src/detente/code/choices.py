@@ -112,8 +112,8 @@ def choose_time(arguments: Arguments, paragraph: Paragraph, act: int, status: St
     doc = paragraph.doc
     word = doc[act]
     times = [time for time, _ in arguments.times]
-    told = [one for one in arguments.times
-            if may_date(one[0], word, status, paragraph.published, times) and not _is_of_another(doc, one[0], act)]  # fmt: skip
+    able = [one for one in arguments.times if may_date(one[0], word, status, paragraph.published, times)]
+    told = [one for one in able if not _is_of_another(doc, one[0], act)]
     if told and told[0][1] >= TIME:
         return _narrow(told[0][0].interval or Interval(), (time for time, certainty in told if certainty >= TIME))
     near = [(time, p) for time, p in told if not names_thing(time, word)]
