@@ -10,7 +10,7 @@ from detente.code.choices import choose_roles, choose_time
 from detente.code.network import Candidate
 from detente.code.network.arguments import Arguments
 from detente.code.parse import Paragraph
-from detente.code.parties import find_joined
+from detente.code.acts import find_joined
 from detente.types import Interval, Status
 
 NOBODY: dict[str, frozenset[str]] = {}

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from detente.types import Article, EventType, Mention, Span, Status
 
+from .acts import find_acting_pair, find_joined, find_named_parties, leave_out_bystanders, makes_accord
 from .choices import choose_field, choose_roles, choose_time
 from .circumstances import find_amount, find_place, find_speaker, is_founding, settle_status, weigh_fields
 from .network import Arguments, Candidate, Encoded, Network, Window, read_arguments
 from .network.readings import STATUSES, TYPES
 from .parse import text_of
-from .parties import find_acting_pair, find_joined, find_named_parties, leave_out_bystanders
 from .quotes import find_clause
 
 ACT = 0.5  # least probability that a word is an act; chosen on the develop part of the annotated sample
@@ -26,7 +26,7 @@ def read_mentions(article: Article, encoded: Encoded, network: Network) -> Itera
     for token in _find_acts(encoded):
         probabilities = encoded.acts[token - encoded.window.first]
         certainty = 1.0 - float(probabilities[0])
-        kind = TYPES[int(probabilities[1:].argmax())]
+        kind = _settle_type(encoded.window.paragraph.doc[token], TYPES[int(probabilities[1:].argmax())])
         arguments = read_arguments(network, encoded, token, kind)
         mention = _mention(article, encoded, network, (token, kind, certainty), arguments)
         if mention is not None:
@@ -34,6 +34,11 @@ def read_mentions(article: Article, encoded: Encoded, network: Network) -> Itera
     for token, mention in read.items():
         if not any(_covers(encoded.window.paragraph.doc, read, other, token) for other in read if other != token):
             yield mention
+
+
+def _settle_type(act: Token, kind: EventType) -> EventType:
+    """Return the type of an act, read as `kind`: to come to a deal is to agree, whatever the deal is on."""
+    return EventType.AGREE if kind == EventType.COOPERATE and makes_accord(act) else kind
 
 
 @lru_cache(maxsize=4)
