@@ -6,7 +6,8 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from detente.code.choices import choose_roles, choose_time, find_joined
+from detente.code.acts import find_joined
+from detente.code.choices import choose_roles, choose_time
 from detente.code.network import Candidate
 from detente.code.network.arguments import Arguments
 from detente.code.parse import Paragraph

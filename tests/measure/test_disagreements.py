@@ -171,3 +171,24 @@ def test_conflicts_have_both_sides_whatever_the_order(claims, rng):
     shuffled = list(claims)
     rng.shuffle(shuffled)
     assert sorted(frame.rows()) == sorted(find_judgement_conflicts(shuffled, ARTICLES).rows())
+
+
+def test_what_a_voice_says_twice_in_the_same_words_stands_once():
+    claims = [claim("a", 1), claim("a", 1), claim("b", -1)]
+    assert find_judgement_conflicts(claims, ARTICLES).select("voice", "effect").rows() == [
+        ("Author a", "improves"),
+        ("Author b", "worsens"),
+    ]
+
+
+def test_who_says_that_it_worsens_and_that_it_holds_back_is_not_of_two_minds():
+    row = match_answers([claim("a", -1), claim("a", 0), claim("b", 1), claim("b", -1)], ARTICLES).row(0, named=True)
+    assert (row["Author a"], row["Author b"]) == ("worsens", "mixed")
+
+
+@pytest.mark.parametrize(
+    ("driver", "driver_dyad"),
+    [("the deepening friendship between the two countries", None), ("Moscow’s ties", ("PAK", "SUN"))],
+)
+def test_the_relation_is_no_cause_of_itself(driver, driver_dyad):
+    assert match_answers([claim("a", 1, driver, driver_dyad=driver_dyad)], ARTICLES).is_empty()

@@ -209,10 +209,42 @@ def test_what_is_not_real_is_no_step(status):
     assert find_step(mention("a", "may build a dam", "COOPERATE", status)) is None
 
 
-@pytest.mark.parametrize("row", read_table("steps", "en"), ids=lambda row: row["word"])
+STEP_WORDS = [row for row in read_table("steps", "en") if row["step"] not in ("relation", "occasion")]
+IDLE_WORDS = [row for row in read_table("steps", "en") if row["step"] in ("relation", "occasion")]
+
+
+@pytest.mark.parametrize("row", STEP_WORDS, ids=lambda row: row["word"])
 def test_each_word_of_a_step_takes_it_in_its_own_example(row):
     told = mention("a", row["example"], trigger=row["word"])
-    assert find_step(told) == {"tie": None, "whole": "pledged"}.get(row["step"], row["step"])
+    assert find_step(told) == {"tie": None, "wish": None, "whole": "pledged"}.get(row["step"], row["step"])
+
+
+@pytest.mark.parametrize("row", IDLE_WORDS, ids=lambda row: row["word"])
+def test_a_word_for_the_relation_or_an_occasion_names_no_object(row):
+    quote = row["example"].replace("Norland", "Russia").replace("Sudria", "Pakistan")
+    told = {"quote": quote, "trigger": quote.split()[1], "pair": ("RUS",), "target": ("PAK",)}
+    assert ledger(mention("a", **told)).is_empty()
+    signed = told | {"quote": quote.replace(quote.split()[1], "signed"), "trigger": "signed"}
+    assert len(ledger(mention("a", **signed)))
+
+
+def test_an_offer_of_a_thing_is_an_undertaking_and_a_wish_for_one_is_none():
+    def of_russia(quote, trigger):
+        return ledger(mention("a", quote, pair=("RUS",), target=("PAK",), trigger=trigger))
+
+    assert len(of_russia("Russia offered Pakistan a new dam on the eve of the feast", "offered")) == 1
+    assert of_russia("Russia expressed its desire to build Pakistan a dam", "expressed").is_empty()
+
+
+def test_what_a_deal_is_made_for_is_one_undertaking_with_it():
+    deal = f"reached a $2 billion deal for the construction of {PIPELINE}"
+    part = f"the construction of {PIPELINE}"
+    (row,) = ledger(
+        mention("a", deal, time="2015", amount=(2e9, "USD"), trigger="deal"),
+        mention("a", part, "COOPERATE", "planned", time="2015", at=deal.find(part), trigger="construction"),
+    ).to_dicts()
+    assert row["amounts"] == [{"value": 2e9, "unit": "USD"}]
+    assert len(row["events"]) == 2
 
 
 STEPS_TOLD = st.sampled_from(

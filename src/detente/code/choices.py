@@ -3,13 +3,11 @@
 They were chosen on the develop part of the annotated sample.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import pairwise
 from math import log
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from detente.types import Field, Interval, Status
 
@@ -30,7 +28,6 @@ DATED = ("day", "month", "year", "range", "season", "decade", "tale", "beside", 
 TIME_ALONE = 0.1  # least probability of the only time in the sentence of the act
 TALE = 1  # sentences that a tale goes on in its year without naming it anew
 SEQUELS = ("later", "subsequent", "ensuing", "earlier", "previous")  # an act so called is of another time
-JOINTS = (",", "/", "&")
 FIELD_WORD = 1.5  # how much a word that tells a field adds to the logarithm of its probability
 
 
@@ -49,7 +46,7 @@ def choose_roles(
         }
         together = set(_likely(scores, 2))
         if len(together) > 1:
-            together |= {code for one in together for code in joined.get(one, ()) if scores[code] >= ROLE_JOINED}
+            together |= {code for one in together for code in joined.get(one, ()) if scores.get(code, 0.0) >= ROLE_JOINED}
             return tuple(sorted(together)), tuple(sorted(together))
     source, target = _best_sides(arguments.codes["source"], arguments.codes["target"])
     for side, role, other in ((source, "source", target), (target, "target", source)):
@@ -84,24 +81,6 @@ def _likely(scores: Mapping[str, float], first: int) -> list[str]:
     """Return the codes that reach ROLE, the likeliest `first` of them, and of the others those that reach ROLE_MORE."""
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
     return [code for n, code in enumerate(ranked) if scores[code] >= (ROLE if n < first else ROLE_MORE)]
-
-
-def find_joined(doc: Doc, places: Mapping[str, tuple[Candidate, ...]]) -> Mapping[str, frozenset[str]]:
-    """Return for each code those whose names the text joins to its own by commas and conjunctions alone."""
-    ends = sorted({(place.first, place.last, code) for code, found in places.items() for place in found})
-    joined: defaultdict[str, set[str]] = defaultdict(set)
-    for (_, end, one), (start, _, other) in pairwise(ends):
-        between = doc[end:start] if start > end else None
-        if between and one != other and all(_joins(token) for token in between):
-            for code in (one, *joined[one]):
-                joined[code].add(other)
-                joined[other].add(code)
-    return {code: frozenset(others) for code, others in joined.items()}
-
-
-def _joins(token: Token) -> bool:
-    """Tell whether a word between two names does no more than join them: “NATO and the European Union”."""
-    return token.dep_ in ("cc", "det") or token.text in JOINTS
 
 
 def choose_time(arguments: Arguments, paragraph: Paragraph, act: int, status: Status) -> Interval:

@@ -15,6 +15,7 @@ from .parse import Paragraph, paragraph_at
 Told = TypeVar("Told", Mention, Claim)
 UNNAMED = ("capital", "metonym", "anaphor", "leader")  # ways to mean a state without its name: none tells which it was
 PRESENT = ("VBZ", "VBP", "MD")
+AHEAD = (Status.PLANNED, Status.RECOMMENDED, Status.HYPOTHETICAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +23,22 @@ class Identities:
     """What tells which state a name means: the years told in each paragraph, and the article's vanished states.
 
     `years` are by the start of the paragraph; `vanished` are former states that the article names while it nowhere
-    names their heirs.
+    names their heirs; `heirs` are, by their former states, those whom it names.
     """
 
     gazetteer: Gazetteer
     paragraphs: Sequence[Paragraph]
     years: Mapping[int, frozenset[int]]
     vanished: frozenset[str]
+    heirs: Mapping[str, str]
 
     def name(self, told: Iterable[Told]) -> Iterator[Told]:
         """Yield mentions or claims with the states of their time."""
         for one in told:
             codes = _codes_of(one)
             names = {code: self._identity(one, code) for code in codes}
+            if isinstance(one, Mention) and len({names[code] for code in codes}) < min(2, len(set(codes))):
+                continue  # a state and the one before it: nobody else takes part
             yield one if all(name == code for code, name in names.items()) else _renamed(one, names)
 
     def _identity(self, one: Mention | Claim, code: str) -> str:
@@ -44,6 +48,8 @@ class Identities:
         if one.time.start and (past or isinstance(one, Mention)):
             return self.gazetteer.at_time(code, int(one.time.start[:4]))
         former = FORMER.get(code)
+        if code in self.heirs and paragraph is not None and _tells_the_present(one, code, paragraph):
+            return self.heirs[code]
         if former is None or paragraph is None:
             return code
         if former in self.vanished or (past and _means_former(one, code, paragraph)):
@@ -69,7 +75,9 @@ def find_identities(mentions: Iterable[Mention], paragraphs: Sequence[Paragraph]
         for code in actor.codes
     }
     vanished = frozenset(former for heir, former in FORMER.items() if former in named and heir not in named)
-    return Identities(gazetteer, paragraphs, {start: frozenset(found) for start, found in years.items()}, vanished)
+    heirs = {former: heir for heir, former in FORMER.items() if heir in named}
+    told = {start: frozenset(found) for start, found in years.items()}
+    return Identities(gazetteer, paragraphs, told, vanished, heirs)
 
 
 def _codes_of(one: Mention | Claim) -> tuple[str, ...]:
@@ -110,11 +118,29 @@ def _means_former(one: Mention | Claim, code: str, paragraph: Paragraph) -> bool
     )
 
 
+def _tells_the_present(one: Mention | Claim, code: str, paragraph: Paragraph) -> bool:
+    """Tell whether a clause that does not name a vanished state says what holds, may be or should be: it does nothing.
+
+    “The two countries should drill together”, in an article that speaks of the Soviet Union and of Russia.
+    """
+    start, end = one.span.start - paragraph.start, one.span.end - paragraph.start
+    within = [actor for actor in paragraph.actors if code in actor.codes and start <= actor.start < end]
+    if any(actor.kind not in UNNAMED for actor in within):
+        return False
+    holds = not isinstance(one, Mention) or one.status in (Status.ONGOING, *AHEAD)
+    return holds and any(token.tag_ in PRESENT for token in _clause_of(one, paragraph) or ())
+
+
 def _tells_the_past(one: Mention | Claim, paragraph: Paragraph) -> bool:
     """Tell whether the clause is in a past tense, and its act neither holds nor is to come."""
     if isinstance(one, Mention) and one.status not in (Status.OCCURRED, Status.CANCELLED, Status.DENIED):
         return False
+    clause = _clause_of(one, paragraph)
+    return clause is not None and not any(token.tag_ in PRESENT for token in clause)
+
+
+def _clause_of(one: Mention | Claim, paragraph: Paragraph) -> TokenSpan | None:
     clause: TokenSpan | None = paragraph.doc.char_span(
         one.span.start - paragraph.start, one.span.end - paragraph.start, alignment_mode="expand"
     )
-    return clause is not None and not any(token.tag_ in PRESENT for token in clause)
+    return clause

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from detente.types import Article, EventType, Mention, Span, Status
 
-from .choices import choose_field, choose_roles, choose_time, find_joined
+from .acts import find_acting_pair, find_joined, find_named_parties, leave_out_bystanders, makes_accord
+from .choices import choose_field, choose_roles, choose_time
 from .circumstances import find_amount, find_place, find_speaker, is_founding, settle_status, weigh_fields
 from .network import Arguments, Candidate, Encoded, Network, Window, read_arguments
 from .network.readings import STATUSES, TYPES
@@ -17,8 +17,6 @@ from .quotes import find_clause
 
 ACT = 0.5  # least probability that a word is an act; chosen on the develop part of the annotated sample
 TOGETHER = (EventType.AGREE, EventType.CONSULT, EventType.COOPERATE)  # types of acts that a pair does, not suffers
-HYPHENS = ("-", "–")
-NAMING = ("amod", "compound", "nmod")
 SAID = 0.03  # below it the clause is nobody's words, whatever the grammar finds
 
 
@@ -28,7 +26,7 @@ def read_mentions(article: Article, encoded: Encoded, network: Network) -> Itera
     for token in _find_acts(encoded):
         probabilities = encoded.acts[token - encoded.window.first]
         certainty = 1.0 - float(probabilities[0])
-        kind = TYPES[int(probabilities[1:].argmax())]
+        kind = _settle_type(encoded.window.paragraph.doc[token], TYPES[int(probabilities[1:].argmax())])
         arguments = read_arguments(network, encoded, token, kind)
         mention = _mention(article, encoded, network, (token, kind, certainty), arguments)
         if mention is not None:
@@ -36,6 +34,11 @@ def read_mentions(article: Article, encoded: Encoded, network: Network) -> Itera
     for token, mention in read.items():
         if not any(_covers(encoded.window.paragraph.doc, read, other, token) for other in read if other != token):
             yield mention
+
+
+def _settle_type(act: Token, kind: EventType) -> EventType:
+    """Return the type of an act, read as `kind`: to come to a deal is to agree, whatever the deal is on."""
+    return EventType.AGREE if kind == EventType.COOPERATE and makes_accord(act) else kind
 
 
 @lru_cache(maxsize=4)
@@ -124,32 +127,12 @@ def _choose_parties(
     """Return source and target: the pair that grammar gives the act, else those whom the network takes for them."""
     doc = window.paragraph.doc
     own = window.candidates if kind in TOGETHER else ()
-    if named := _find_named_pair(doc, act, own):
+    if named := find_named_parties(doc, act, kind, own):
         return named, named
-    source, target = choose_roles(arguments, joint, find_joined(doc, arguments.places))
-    acting = next((tuple(sorted(one.codes)) for one in own if _is_pair_acting(doc, act, one)), ())
+    able = leave_out_bystanders(doc, arguments)
+    source, target = choose_roles(able, joint, find_joined(doc, arguments.places, act))
+    acting = find_acting_pair(doc, act, own)
     return (acting, acting) if acting and {*acting} <= {*source, *target} else (source, target)
-
-
-def _find_named_pair(doc: Doc, act: int, candidates: Iterable[Candidate]) -> tuple[str, ...]:
-    """Return the two whom the act's own noun names together: “the signing of the Indo-Soviet treaty”."""
-    noun = doc[act]
-    if noun.pos_ != "NOUN":
-        return ()
-    of = (child for child in noun.children if child.lower_ == "of")
-    nouns = {act, *(child.i for preposition in of for child in preposition.children if child.dep_ == "pobj")}
-    named = sorted((one for one in candidates if one.codes and one.head >= 0), key=lambda one: one.first)
-    for one, other in pairwise(named):
-        hyphen = other.first == one.last + 1 and doc[one.last].text in HYPHENS
-        if hyphen and doc[other.head].dep_ in NAMING and doc[other.head].head.i in nouns:
-            return tuple(sorted({*one.codes, *other.codes}))
-    return ()
-
-
-def _is_pair_acting(doc: Doc, act: int, one: Candidate) -> bool:
-    """Tell whether a candidate is “the two countries” or the like, as the subject of the verb `act`."""
-    subject = one.kind == "anaphor" and len(one.codes) == 2 and doc[one.head].dep_ == "nsubj"
-    return subject and doc[one.head].head.i == act
 
 
 def _best(arguments: Arguments, role: str, codes: Iterable[str]) -> float:

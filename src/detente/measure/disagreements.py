@@ -6,7 +6,7 @@ judgement is in conflict where two voices give one driver opposite effects on on
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations, groupby
 from typing import Any
@@ -24,7 +24,7 @@ FACTS: dict[str, Any] = {
 }  # fmt: skip
 JUDGEMENTS: dict[str, Any] = {
     "dyad": pl.String, "driver": pl.String, "kind": pl.String, "direction": pl.Int64, "falls": pl.Boolean,
-    "voice": pl.String, "article": pl.String, "edtf": pl.String, "quote": pl.String,
+    "effect": pl.String, "voice": pl.String, "article": pl.String, "edtf": pl.String, "quote": pl.String,
 }  # fmt: skip
 EFFECTS = {1: "improves", 0: "holds back", -1: "worsens"}
 STEM = 6  # letters that two words of a driver must share: “cooperation” and “cooperate”, “Soviet” and “Soviets”
@@ -59,14 +59,16 @@ def find_judgement_conflicts(claims: Iterable[Claim], articles: Iterable[Article
 
     Columns: dyad (codes of today), driver, kind (opposite: improves against worsens; partly: improves against holds
     back), direction (as claimed), falls (the driver is a relation said to fall, which turns the direction before it is
-    held against others), voice, article, edtf, quote; claims of one conflict stand together.
+    held against others), effect (of the driver as it rises: improves, holds back, worsens), voice, article, edtf, quote;
+    claims of one conflict stand together, and what a voice says twice in the same words once.
     """
     read = {one.id: one for one in articles}
     rows = []
     for (dyad, driver), asked in group_questions(claims):
         opposed = {one for pair in combinations(asked, 2) if _are_opposed(*pair, read) for one in pair}
         kind = "opposite" if any(find_effect(claim) < 0 for claim in opposed) else "partly"
-        rows += [_claim_row(claim, (dyad, driver, kind), read) for claim in asked if claim in opposed]
+        told = (_claim_row(claim, (dyad, driver, kind), read) for claim in asked if claim in opposed)
+        rows += {(row["voice"], row["direction"], row["quote"]): row for row in told}.values()  # said twice, once held
     return pl.DataFrame(rows, schema=JUDGEMENTS)
 
 
@@ -74,7 +76,7 @@ def match_answers(claims: Iterable[Claim], articles: Iterable[Article]) -> pl.Da
     """Return the matrix of questions and authors: columns dyad, driver, voices (their number), then one for each voice.
 
     A cell says what the voice gives as the driver's effect on the dyad (of a relation: what it does as it rises):
-    improves, holds back, worsens, mixed; null where the voice does not speak of it.
+    improves, holds back, worsens (also of a voice that says “holds back” too), mixed; null where the voice does not speak of it.
     """
     read = {one.id: one for one in articles}
     questions = list(group_questions(claims))
@@ -84,7 +86,7 @@ def match_answers(claims: Iterable[Claim], articles: Iterable[Article]) -> pl.Da
         answers: defaultdict[str, set[int]] = defaultdict(set)
         for claim in asked:
             answers[find_voice(claim, read)].add(find_effect(claim))
-        cells = {voice: EFFECTS[min(said)] if len(said) == 1 else "mixed" for voice, said in answers.items()}
+        cells = {voice: name_effects(said) for voice, said in answers.items()}
         rows.append({"dyad": dyad, "driver": driver, "voices": len(answers), **{v: cells.get(v) for v in voices}})
     rows.sort(key=lambda row: (-row["voices"], row["dyad"], row["driver"]))
     schema = {"dyad": pl.String, "driver": pl.String, "voices": pl.Int64, **dict.fromkeys(voices, pl.String)}
@@ -104,6 +106,11 @@ def find_effect(claim: Claim) -> int:
     return -claim.direction if is_falling(claim) else claim.direction
 
 
+def name_effects(said: Collection[int]) -> str:
+    """Return several effects as one word: mixed where some improve and others do not, else the strongest."""
+    return "mixed" if max(said) > 0 and min(said) <= 0 else EFFECTS[min(said)]
+
+
 def is_falling(claim: Claim) -> bool:
     """Tell whether the driver is a relation that the text says is falling."""
     words = {word.lower() for word in WORD.findall(claim.driver)}
@@ -111,10 +118,15 @@ def is_falling(claim: Claim) -> bool:
 
 
 def names_cause(claim: Claim) -> bool:
-    """Tell whether the driver says what it is: more than pronouns (“this development”) and names of the two sides."""
+    """Tell whether the driver says what it is: more than pronouns (“this development”) and names of the two sides.
+
+    The relation itself is no cause of its own course: “the friendship between the two countries”.
+    """
+    if claim.driver_dyad and _dyad(claim.driver_dyad) == _dyad(claim.subject):
+        return False
     own = frozenset().union(*(_names_of(code) for code in claim.subject))
     words = {word.casefold() for word in WORD.findall(claim.driver.replace("-", " ")) if word not in own}
-    return bool(words - _pointers())
+    return bool(words - _pointers() - _relation_nouns())
 
 
 @cache
@@ -125,6 +137,13 @@ def _falling_words() -> frozenset[str]:
 @cache
 def _pointers() -> frozenset[str]:
     return frozenset(row["word"] for row in read_table("pointers", "en"))
+
+
+@cache
+def _relation_nouns() -> frozenset[str]:
+    """Return the nouns for a relation, and the words by which one is said to rise; a war or a rift is a cause."""
+    nouns = {row["form"] for row in read_table("standings", "en") if row["kind"] == "noun"}
+    return frozenset(nouns | {row["word"] for row in read_table("rising", "en")})
 
 
 @cache
@@ -175,7 +194,7 @@ def _claim_row(claim: Claim, question: tuple[str, str, str], read: Mapping[str, 
     dyad, driver, kind = question
     return {
         "dyad": dyad, "driver": driver, "kind": kind, "direction": claim.direction,
-        "falls": is_falling(claim), "voice": find_voice(claim, read), "article": claim.article,
+        "falls": is_falling(claim), "effect": EFFECTS[find_effect(claim)], "voice": find_voice(claim, read), "article": claim.article,
         "edtf": claim.time.edtf, "quote": claim.quote,
     }  # fmt: skip
 

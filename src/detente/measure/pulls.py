@@ -20,7 +20,7 @@ from detente.lexicon.tables import read_table
 from detente.record import find_dyad, lineage_of, today_of
 from detente.types import Article, Claim, Event
 
-from .disagreements import EFFECTS, find_effect, find_voice
+from .disagreements import EFFECTS, find_effect, find_voice, name_effects
 from .triangles import CLEAR, find_valence, list_pairs
 
 YEARS = 12  # least number of years with events on all three sides and a next one: below, an effect is a guess
@@ -188,9 +188,7 @@ def _driver(claim: Claim) -> str:
 
 def _claimed(voices: Mapping[int, set[str]]) -> str | None:
     said = [effect for effect, names in voices.items() if names]
-    if not said:
-        return None
-    return EFFECTS[said[0]] if len(said) == 1 else "mixed"
+    return name_effects(said) if said else None
 
 
 def _sign(signs: Sequence[int]) -> int:

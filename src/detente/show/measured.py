@@ -4,17 +4,18 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from detente.show.terminal import count_words
-from detente.show.wording import write_amount
+from detente.show.wording import write_amount, write_level
 from detente.types import Amount
 
 if TYPE_CHECKING:
     import polars as pl
 
     from detente.measure.phases import Phases, Turns
-    from detente.measure.relation import Relation
+    from detente.measure.relation import Relation, Settings, Why
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "series": ("year", "volume", "share_positive", "mean_intensity", "level", "low", "high"),
+    "authors": ("author", "events", "level_without", "note"),
     "why": ("start", "end", "type", "field", "status", "intensity", "influence", "quotes"),
     "institutions": ("name", "kind", "first_role", "second_role", "start", "end", "named", "quotes"),
     "told": ("kind", "start", "end", "basis", "by", "quotes"),
@@ -22,7 +23,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "fields": ("field", "level", "low", "high", "events", "undated", "last", "last_event", "note"),
     "ledger": ("pledge", "state", "course", "field", "amounts", "conflict", "witnesses", "what"),
     "facts": ("event", "about", "answer", "voices", "quote"),
-    "judgements": ("dyad", "driver", "kind", "direction", "voice", "edtf", "quote"),
+    "judgements": ("dyad", "driver", "kind", "effect", "voice", "edtf", "quote"),
     "pulls": ("third", "claimed", "authors", "drivers", "structural", "events", "measured", "p", "agreement"),
     "against": ("third", "claimed", "authors", "structural", "events", "measured", "effect", "p", "verdict"),
     "governments": (
@@ -63,23 +64,41 @@ def shorten_rows(name: str, frame: "pl.DataFrame") -> tuple[list[dict[str, Any]]
     return [{column: _shorten(row[column]) for column in columns} for row in rows], columns
 
 
-def tell_relation(found: "Relation") -> list[str]:
+def tell_relation(found: "Relation", settings: "Settings | None" = None) -> list[str]:
     """Return where a relation stands and what that rests on, in sentences."""
     if found.standing is None:
         return [found.note or f"The record of {found.dyad} ends before that: it speaks until {found.as_of}."]
-    here = found.standing
-    bounds = f" (80 %: {here.low:.1f} to {here.high:.1f})" if here.low is not None and here.high is not None else ""
+    here, method = found.standing, settings.method if settings else "filter"
+    basis, scale = "80 %", "-9 to 9" if method == "stock" else "-10 to 10"
+    if settings and method == "decay":
+        basis = f"half-lives of {settings.half_life / 2:g} and {settings.half_life * 2:g} years"
+    bounds = f" ({basis}: {here.low:.1f} to {here.high:.1f})" if here.low is not None and here.high is not None else ""
     beside = ", ".join(f"{count} {reason}" for reason, count in found.beside.items())
     return [
-        f"As of {found.as_of} the level of {found.dyad} is {here.level:.1f}{bounds} on a scale from -10 to 10, "
+        f"As of {found.as_of} the level of {found.dyad} is {here.level:.1f}{bounds} on a scale from {scale}, "
         f"from {count_words(here.events, 'dated event')}{f'; not counted: {beside}' if beside else ''}.",
         f"Intensity: {found.edition}.",
     ]
 
 
+def tell_why(found: "Why") -> list[str]:
+    """Return the level over the period that was asked for, or why there is none."""
+    if found.level is None or found.low is None or found.high is None:
+        return [found.note] if found.note else []
+    bounds = f"80 %: {write_level(found.low)} to {write_level(found.high)}"
+    return [f"The level of {found.dyad} over {found.period} is {write_level(found.level)} ({bounds})."]
+
+
 def tell_phases(found: "Phases") -> list[str]:
     """Return what is said of a dyad's turns beside the tables: why events cannot speak, or how sure no turn is."""
-    return [found.note] if found.note and found.counted.no_turn is None else tell_turns(found.counted)
+    if found.note and found.counted.no_turn is None:
+        return [found.note]
+    dated = sum(row["source"] != "events" for row in found.together.iter_rows(named=True))
+    silent = (
+        f"Of the {dated} dated turns that authors tell, {found.silent} have no dated event of {found.dyad} within two "
+        "years before or after: events can neither show nor deny them."
+    )
+    return [*tell_turns(found.counted), *([silent] if found.silent else [])]
 
 
 def tell_turns(counted: "Turns") -> list[str]:

@@ -6,6 +6,7 @@ from itertools import combinations
 from math import fsum, log
 
 from detente.measure.ledger.steps import DEEDS, Entry
+from detente.types import Mention, Status
 
 OBJECT = 1.4  # rarity of shared words that makes two events one undertaking: two rare words or three common ones
 SHARE = 0.3  # of the shorter's words that must be shared beside that
@@ -87,12 +88,23 @@ def _sides_go(a: Entry, b: Entry) -> bool:
 
 
 def _overlap(a: Entry, b: Entry) -> bool:
-    """Whether they are two acts of one stretch of text, which share its words and nothing else."""
+    """Whether they are two acts of one stretch of text, which share its words and nothing else.
+
+    What a promise is made of stands in its own words, and is one with it: “a deal for the construction of a dam”.
+    """
     return any(
         one.article == other.article and one.span.start < other.span.end and other.span.start < one.span.end
+        and not (_holds(a, (one, other)) or _holds(b, (other, one)))
         for one, _ in a.steps
         for other, _ in b.steps
-    )
+    )  # fmt: skip
+
+
+def _holds(promise: Entry, told: tuple[Mention, Mention]) -> bool:
+    """Whether the first of two mentions, a promise, tells in its own words of the second, which is planned."""
+    whole, part = told
+    behind = part.trigger and whole.quote.find(part.trigger) > whole.quote.find(whole.trigger)
+    return bool(promise.deed == "promise" and part.status == Status.PLANNED and behind)
 
 
 def _times_go(a: Entry, b: Entry) -> bool:

@@ -1,7 +1,8 @@
 """Steps of an undertaking: which one a mention tells of, and an event with its steps as the ledger takes it."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from detente.lexicon.tables import read_table
@@ -38,6 +39,7 @@ class Entry:
     earliest: str
     latest: str
     wholes: frozenset[str] = frozenset()  # words that name an undertaking by themselves: an exercise
+    objects: frozenset[str] = frozenset()  # words that name what is promised, as against the relation or an occasion
 
     @property
     def pledges(self) -> bool:
@@ -47,7 +49,7 @@ class Entry:
     @property
     def names_object(self) -> bool:
         """Whether it says what is promised: a thing, an amount, or a visit."""
-        return bool(self.words or self.amounts) or self.deed == "meeting"
+        return bool(self.objects or self.amounts) or self.deed == "meeting"
 
     @property
     def is_off(self) -> bool:
@@ -82,7 +84,7 @@ class Entry:
 
 
 def find_step(mention: Mention) -> str | None:
-    """Return the step of an undertaking that a mention tells of; None for a tie, and what is denied or imagined."""
+    """Return the step of an undertaking that a mention tells of; None for a tie or wish, and what is denied or imagined."""
     if mention.type not in _DEED_OF:
         return None
     if mention.type == EventType.AGREE and mention.status in (Status.OCCURRED, Status.ONGOING):
@@ -90,7 +92,9 @@ def find_step(mention: Mention) -> str | None:
         if act & _words_of("tie"):
             return None
         words = {word.lower() for word in WORD.findall(mention.quote)} | act
-        return "signed" if words & _words_of("signed") else "pledged"
+        if words & _words_of("signed"):
+            return "signed"
+        return None if words & _words_of("wish") else "pledged"
     return _STEP_OF.get(mention.status)
 
 
@@ -107,6 +111,20 @@ def find_entries(events: Iterable[Event], mentions: Iterable[Mention], read: Map
             told = [find_specifics(one, read[one.article]) for one, _ in steps]
             entries.append(_make_entry(event, steps, told))
     return entries
+
+
+def _find_objects(mention: Mention, step: str, told: Specifics) -> frozenset[str]:
+    """Return the words for what is promised: of an unsigned promise not those for the relation, or for an occasion.
+
+    “Norland offered Sudria a strategic partnership on the eve of the feast” promises no thing.
+    """
+    if mention.type != EventType.AGREE or step == "signed":
+        return told.words
+    act = mention.quote.find(mention.trigger) + len(mention.trigger) if mention.trigger else 0
+    occasion = _occasions().search(mention.quote, max(0, act))
+    said = mention.quote[: occasion.start()] if occasion else mention.quote
+    said = WORD.sub(lambda word: "" if word.group().lower() in _words_of("relation") else word.group(), said)
+    return find_specifics(replace(mention, quote=said), None).words
 
 
 def _is_borne_out(step: str, event: Event) -> bool:
@@ -126,12 +144,23 @@ def _make_entry(event: Event, steps: tuple[tuple[Mention, str], ...], told: Sequ
     earliest = time.start or max((_lives().get(code, ("", ""))[0] for code in actors), default="")
     latest = time.end or min((_lives().get(code, ("", ""))[1] or "9999" for code in actors), default="9999")
     wholes = words & _words_of("whole")
-    return Entry(event, steps, words - acts - PROMISING, names, pairs, earliest or "0000", latest, wholes)
+    objects = frozenset().union(*(_find_objects(*one, about) for one, about in zip(steps, told, strict=True)))
+    useless = acts | PROMISING
+    return Entry(
+        event, steps, words - useless, names, pairs, earliest or "0000", latest, wholes, objects - useless
+    )
 
 
 @cache
 def _words_of(step: str) -> frozenset[str]:
     return frozenset(row["word"] for row in read_table("steps", "en") if row["step"] == step)
+
+
+@cache
+def _occasions() -> re.Pattern[str]:
+    """Return the pattern of what begins an occasion, the longest form first."""
+    forms = sorted(_words_of("occasion"), key=lambda form: (-len(form), form))
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Phases and turning points of a dyad from two sources: the dated events, and what authors tell; apart and together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -28,6 +29,7 @@ class Phases:
 
     `counted`: from the events (see `Turns`; its `note` says why where they cannot speak). `told`: from claims (see
     `tell_phases`). `together`: dyad, direction, start, end, source (`both`, `events`, `authors`), probability, authors.
+    `silent`: how many of the told turns with a date lie where no dated event does, which therefore cannot show them.
     """
 
     dyad: str
@@ -36,6 +38,7 @@ class Phases:
     counted: Turns = field(default_factory=Turns)
     told: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TOLD))
     together: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TOGETHER))
+    silent: int = 0
 
 
 def find_phases(evidence: Evidence, dyad: str, settings: Settings | None = None) -> Phases:
@@ -54,7 +57,20 @@ def find_phases(evidence: Evidence, dyad: str, settings: Settings | None = None)
         counted = Turns(counted.note, counted.no_turn, counted.turns.filter(shown), counted.stretches.filter(shown))
         told = told.filter(shown)
     note = f"{counted.note} No author tells of a turn or a standing." if counted.note and not len(told) else ""
-    return Phases(name, asked.as_of, note, counted, told, _put_together(name, counted.turns, told))
+    together = _put_together(name, counted.turns, told)
+    silent = _count_silent(told, [(one.start, one.end) for one in sighting.observations])
+    return Phases(name, asked.as_of, note, counted, told, together, silent)
+
+
+def _count_silent(told: pl.DataFrame, seen: Sequence[Stretch]) -> int:
+    """Return the number of told turns with a date that have no dated event on one of their sides within APART years.
+
+    To show a turn, events are needed before it and after it.
+    """
+    turns = [when for row in told.rows(named=True) if row["kind"] in TURNING and (when := _stretch(row))]
+    before = [sum(start < when[1] and end > when[0] - APART for start, end in seen) for when in turns]
+    after = [sum(end > when[0] and start < when[1] + APART for start, end in seen) for when in turns]
+    return sum(not (left and right) for left, right in zip(before, after, strict=True))
 
 
 def _begun(evidence: Evidence, told: pl.DataFrame, as_of: str | None) -> pl.DataFrame:

@@ -1,7 +1,8 @@
 """Commands that measure the record: relation, phases, fields, ledger, disagreements, pulls, governments, triangles."""
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -19,6 +20,10 @@ MaybePair = Annotated[
 AsOf = Annotated[str | None, typer.Option("--as-of", help="Speak as of this date.", show_default=False)]
 From = Annotated[str | None, typer.Option("--from", help="By the events of this data set: icews.", show_default=False)]
 Since = Annotated[str | None, typer.Option("--since", help="Show from this date on.", show_default=False)]
+Carry = Annotated[
+    Literal["filter", "decay", "stock"],
+    typer.Option("--method", help="How events make a level: a filter, by half-life, or as a saturating stock."),
+]
 
 
 def relation(
@@ -27,6 +32,11 @@ def relation(
     source: From = None,
     as_of: AsOf = None,
     since: Since = None,
+    method: Carry = "filter",
+    half_life: Annotated[float, typer.Option("--half-life", help="Years, with --method decay.")] = 5.0,
+    why: Annotated[
+        str | None, typer.Option(help="Show what the level of this period rests on: 1971, 1966/1971.", show_default=False)
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Show how a relation stands: its level with an 80 % interval, the years with events, the ties that articles name.
@@ -34,8 +44,8 @@ def relation(
     Example: detente relation PAK-RUS -p pak-rus.detente
     """
     from detente.measure.institutions import find_ties
-    from detente.measure.relation import measure_relation
-    from detente.show.measured import tell_relation
+    from detente.measure.relation import Method, explain_level, measure_relation
+    from detente.show.measured import tell_relation, tell_why
 
     if source:
         from detente.measure.bulk import measure_panel
@@ -44,8 +54,14 @@ def relation(
         _show({"series": measured.series}, tell_relation(measured), as_json)
         return
     held, settings = _evidence(project, dyad), _settings(as_of, since)
+    settings = replace(settings, method=Method(method), half_life=half_life)
+    if why:
+        told = explain_level(held, dyad, why, settings)
+        _show({"why": told.events, "authors": told.authors}, tell_why(told), as_json)
+        return
     found = measure_relation(held, dyad, settings)
-    _show({"series": found.series, "institutions": find_ties(held, dyad, settings)}, tell_relation(found), as_json)
+    frames = {"series": found.series, "institutions": find_ties(held, dyad, settings)}
+    _show(frames, tell_relation(found, settings), as_json)
 
 
 def phases(

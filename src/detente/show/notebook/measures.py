@@ -6,9 +6,8 @@ from detente.measure.disagreements import find_judgement_conflicts, match_answer
 from detente.measure.ledger import keep_ledger, total_amounts
 from detente.measure.relation import Evidence, explain_level, measure_relation
 from detente.record import find_dyad
-from detente.show.measured import tell_relation
+from detente.show.measured import tell_relation, tell_why
 from detente.show.notebook.shown import Shown
-from detente.show.wording.levels import write_level
 
 if TYPE_CHECKING:
     from detente.measure.relation import Settings
@@ -18,17 +17,14 @@ def show_relation(evidence: Evidence, dyad: str, settings: "Settings | None" = N
     """Return the relation of a dyad; frame: its series, see `Relation`."""
     find_dyad(dyad, evidence.known)
     found = measure_relation(evidence, dyad, settings)
-    notes = tuple(tell_relation(found))
+    notes = tuple(tell_relation(found, settings))
     return Shown(f"{found.dyad}: level by year", "series", found.series, found, "draw_relation", notes)
 
 
 def show_why(evidence: Evidence, dyad: str, period: str, settings: "Settings | None" = None) -> Shown:
     """Return what the level of a dyad over a period rests on; frame: its events, beside: its authors, see `Why`."""
     found = explain_level(evidence, dyad, period, settings)
-    notes = (found.note,) if found.note else ()
-    if found.level is not None and found.low is not None and found.high is not None:
-        bounds = f"80 %: {write_level(found.low)} to {write_level(found.high)}"
-        notes = (f"The level of {found.dyad} over {found.period} is {write_level(found.level)} ({bounds}).",)
+    notes = tuple(tell_why(found))
     title = f"{found.dyad} {found.period}: what moved the level"
     return Shown(title, "why", found.events, found, "draw_why", notes, {"authors": found.authors})
 

@@ -1,0 +1,140 @@
+"""Who takes part in an act by grammar: “talks between A and B”, “the two countries moved closer, signing …”."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from detente.types import EventType
+
+from ..actors import FORMER
+from ..network import Arguments, Candidate
+
+HYPHENS = ("-", "–")
+JOINTS = (",", "/", "&")
+NAMING = ("amod", "compound", "nmod")
+BETWEEN = ("between", "among")
+MEETING = (EventType.AGREE, EventType.CONSULT)  # “the summit of A and B”; “the support of A and B” is theirs for a third
+GOVERNED = ("advcl", "conj", "xcomp")
+LONGEST_CHAIN = 3  # verbs governed by one another between an act and the subject that it shares
+
+
+def find_named_parties(doc: Doc, act: int, kind: EventType, candidates: Iterable[Candidate]) -> tuple[str, ...]:
+    """Return those whom the act's own noun names together: “the Indo-Soviet treaty”, “a deal between A and B”."""
+    noun = doc[act]
+    if noun.pos_ != "NOUN":
+        return ()
+    nouns = [noun, *(child for preposition in _prepositions(noun, ("of",)) for child in _objects(preposition))]
+    named = sorted((one for one in candidates if one.codes and one.head >= 0), key=lambda one: one.first)
+    for one, other in pairwise(named):
+        hyphen = other.first == one.last + 1 and doc[one.last].text in HYPHENS
+        if hyphen and doc[other.head].dep_ in NAMING and doc[other.head].head in nouns:
+            return tuple(sorted({*one.codes, *other.codes}))
+    return _find_listed(nouns, (*BETWEEN, "of") if kind in MEETING else BETWEEN, named)
+
+
+def _find_listed(nouns: Sequence[Token], forms: Sequence[str], named: Sequence[Candidate]) -> tuple[str, ...]:
+    """Return those who follow “between” (or “of”), two at least; none where another one acts: “their mediation …”."""
+    for noun in nouns:
+        for preposition in _prepositions(noun, forms):
+            members = {one.i for first in _objects(preposition) for one in (first, *first.conjuncts)}
+            codes = {code for one in named if one.head in members for code in one.codes}
+            if len(codes) > 1:
+                acting = {code for one in named if _acts_by_noun(one, nouns) for code in one.codes}
+                return tuple(sorted(codes)) if acting <= codes else ()
+    return ()
+
+
+def _acts_by_noun(one: Candidate, nouns: Sequence[Token]) -> bool:
+    """Tell whether a candidate is whose act the noun is: “Soviet mediation”, “Oslo’s call”, “mediation by Oslo”."""
+    doc = nouns[0].doc
+    word = doc[one.head]
+    by = word.dep_ == "pobj" and word.head.lower_ == "by" and word.head.head in nouns
+    return by or (word.head in nouns and word.dep_ in (*NAMING, "poss"))
+
+
+def _prepositions(noun: Token, forms: Sequence[str]) -> Iterator[Token]:
+    return (child for child in noun.children if child.dep_ == "prep" and child.lower_ in forms)
+
+
+def _objects(preposition: Token) -> Iterator[Token]:
+    return (child for child in preposition.children if child.dep_ == "pobj")
+
+
+def find_acting_pair(doc: Doc, act: int, candidates: Iterable[Candidate]) -> tuple[str, ...]:
+    """Return “the two countries” or the like where they are the subject of the verb `act`, or of one that governs it.
+
+    “The two countries moved closer, concluding several accords”; an act with a subject of its own shares none.
+    """
+    verb = doc[act]
+    pairs = {doc[one.head].i: one.codes for one in candidates if one.kind == "anaphor" and len(one.codes) == 2}
+    for _ in range(LONGEST_CHAIN):
+        subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+        if subjects or verb.dep_ not in GOVERNED:
+            return next((tuple(sorted(pairs[one.i])) for one in subjects if one.i in pairs), ())
+        verb = verb.head
+    return ()
+
+
+def leave_out_bystanders(doc: Doc, arguments: Arguments) -> Arguments:
+    """Return the arguments without those who take no part, where two are left.
+
+    That is whose likeliest place only says who another one is (“armed India, Pakistan’s rival”), and of a state and
+    its heir, who never stand beside each other, the less likely.
+    """
+    beside = {code for code, found in arguments.places.items() if found and _only_describes(doc[found[0].head])}
+    scores = {code: max(side.get(code, 0.0) for side in _sides(arguments)) for code in arguments.codes["source"]}
+    kin = ((heir, former) for heir, former in FORMER.items() if heir in scores and former in scores)
+    out = {min(pair, key=lambda code: (scores[code], code)) for pair in kin}
+    out |= beside if len(scores.keys() - out - beside) > 1 else set()
+    return replace(arguments, codes={role: _without(found, out) for role, found in arguments.codes.items()})
+
+
+def _sides(arguments: Arguments) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    return arguments.codes["source"], arguments.codes["target"]
+
+
+def _without(found: Mapping[str, float], out: Collection[str]) -> dict[str, float]:
+    return {code: p for code, p in found.items() if code not in out}
+
+
+def _only_describes(word: Token) -> bool:
+    return word.dep_ == "poss" and word.head.dep_ == "appos"
+
+
+def find_joined(
+    doc: Doc, places: Mapping[str, tuple[Candidate, ...]], act: int = -1
+) -> Mapping[str, frozenset[str]]:
+    """Return for each code those whose names the text joins, by commas and conjunctions alone, to its likeliest place.
+
+    Of the two places of A in “A drilled with B, unlike A and C”, the second brings C to nothing that the first does.
+    Those whom one expression stands for (“both capitals”) are joined where it is the likeliest, or hangs on the `act`.
+    """
+    ends = sorted({(place.first, place.last, code) for code, found in places.items() for place in found})
+    joined: defaultdict[str, set[str]] = defaultdict(set)
+    for code, found in places.items():
+        near = (place for n, place in enumerate(found) if not n or doc[place.head].head.i == act)
+        joined[code].update(other for place in near for other in place.codes if other != code)
+    run: list[tuple[int, int, str]] = []
+    for place, after in pairwise([*ends, None]):
+        if place is None:
+            break
+        run.append(place)
+        if after is None or not _are_joined(doc, place, after):
+            for first, _, code in run:
+                if any(one.first == first for one in places[code][:1]):
+                    joined[code].update(other for _, _, other in run if other != code)
+            run = []
+    return {code: frozenset(others) for code, others in joined.items() if others}
+
+
+def _are_joined(doc: Doc, place: tuple[int, int, str], after: tuple[int, int, str]) -> bool:
+    (_, end, one), (start, _, other) = place, after
+    return start > end and one != other and all(_joins(token) for token in doc[end:start])
+
+
+def _joins(token: Token) -> bool:
+    """Tell whether a word between two names does no more than join them: “NATO and the European Union”."""
+    return token.dep_ in ("cc", "det") or token.text in JOINTS
