@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
 from spacy.tokens import Doc
 
 from detente.types import Article, EventType, Mention, Span, Status
@@ -41,8 +42,8 @@ def read_mentions(article: Article, encoded: Encoded, network: Network) -> Itera
 @lru_cache(maxsize=4)
 def _find_acts(encoded: Encoded) -> tuple[int, ...]:
     """Return the words of a window that are acts, counted in the paragraph; asked for by every act of the window."""
-    certain = (row for row, (nothing, *_) in enumerate(encoded.acts) if 1.0 - float(nothing) >= ACT)
-    return tuple(encoded.window.first + row for row in certain)
+    certain = 1.0 - encoded.acts[:, 0].astype(float) >= ACT
+    return tuple((encoded.window.first + np.flatnonzero(certain)).tolist())
 
 
 def _covers(doc: Doc, read: Mapping[int, Mention], one: int, other: int) -> bool:
