@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from detente.types import Article, EventType, Mention, Span, Status
@@ -44,8 +45,8 @@ def _settle_type(act: Token, kind: EventType) -> EventType:
 @lru_cache(maxsize=4)
 def _find_acts(encoded: Encoded) -> tuple[int, ...]:
     """Return the words of a window that are acts, counted in the paragraph; asked for by every act of the window."""
-    certain = (row for row, (nothing, *_) in enumerate(encoded.acts) if 1.0 - float(nothing) >= ACT)
-    return tuple(encoded.window.first + row for row in certain)
+    certain = 1.0 - encoded.acts[:, 0].astype(float) >= ACT
+    return tuple((encoded.window.first + np.flatnonzero(certain)).tolist())
 
 
 def _covers(doc: Doc, read: Mapping[int, Mention], one: int, other: int) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from detente.code.load import Coder
+from detente.code.statements.drivers import find_drivers
 from detente.code.statements.relations import find_parties_of_relation
 
 
@@ -22,4 +23,4 @@ def test_parties_of_the_relation_that_a_claim_names(
 ) -> None:
     doc = coder.nlp(text)
     word = next(token for token in doc if token.text == head)
-    assert find_parties_of_relation(word, coder.gazetteer.find(text)) == parties
+    assert find_parties_of_relation(word, find_drivers(word), coder.gazetteer.find(text)) == parties

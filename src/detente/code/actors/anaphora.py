@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from detente.lexicon.patterns import any_of
 from detente.lexicon.tables import read_table
 
 from .mention import ActorMention
@@ -35,10 +36,10 @@ _IT_IS = rf"\bit(?:'s|’s| (?:{_IS}|{_MAY_BE})) (?:\w+ly |now |still |also |not
 class _Patterns:
     """The expressions of a language, a pattern a kind; `follower` may follow a bare one, `role` makes a person.
 
-    With each kind go the words of which a text holds one where an expression of the kind stands in it.
+    With each kind go the sets of words of which a text holds one where an expression of the kind stands in it.
     """
 
-    kinds: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]
+    kinds: tuple[tuple[str, re.Pattern[str], frozenset[frozenset[str]]], ...]
     follower: re.Pattern[str]
     role: re.Pattern[str]
     relative: re.Pattern[str]
@@ -50,23 +51,18 @@ class _Patterns:
     closing: re.Pattern[str]
 
 
-def _any(forms: list[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or r"(?!)"
-
-
 @cache
 def _patterns(language: str) -> _Patterns:
     forms: dict[str, list[str]] = {}
     for row in read_table("anaphora", language):
         forms.setdefault(row["kind"], []).append(row["form"])
-    role, follower, relative, boundary, joiner, closing = (_any(forms.pop(kind)) for kind in _HELPERS)
-    needed = {kind: _last_words(found) for kind, found in forms.items()}
-    needed["pleonastic"] |= {"it"}
-    place, towards, opener = (re.compile(rf"\b(?:{_any(forms.pop(kind))}) $", re.IGNORECASE) for kind in _BEFORE)
-    empty = (
-        f"{_CLEFT}|{_IT_IS}(?:{_any(forms.pop('pleonastic complement'))})\\b|\\b(?:{_any(forms.pop('pleonastic'))})\\b"
-    )
-    kinds = {"pleonastic": empty} | {kind: rf"\b(?:{_any(found)})\b" for kind, found in _specific_first(forms)}
+    role, follower, relative, boundary, joiner, closing = (any_of(forms.pop(kind)) for kind in _HELPERS)
+    needed = {kind: frozenset(map(_words_of, found)) for kind, found in forms.items()}
+    needed["pleonastic"] |= {_words_of("it")}
+    place, towards, opener = (re.compile(rf"\b(?:{any_of(forms.pop(kind))}) $", re.IGNORECASE) for kind in _BEFORE)
+    complement, other = (any_of(forms.pop(kind)) for kind in ("pleonastic complement", "pleonastic"))
+    empty = rf"{_CLEFT}|{_IT_IS}(?:{complement})\b|\b(?:{other})\b"
+    kinds = {"pleonastic": empty} | {kind: rf"\b(?:{any_of(found)})\b" for kind, found in _specific_first(forms)}
     return _Patterns(
         tuple((kind, re.compile(pattern, re.IGNORECASE), needed[kind]) for kind, pattern in kinds.items()),
         re.compile(rf"\s*(?:$|[.,;:!?)”\"'’]| (?:{follower})\b| \w+ed\b)"),
@@ -78,8 +74,8 @@ def _patterns(language: str) -> _Patterns:
     )  # fmt: skip
 
 
-def _last_words(forms: list[str]) -> frozenset[str]:
-    return frozenset(_WORD.findall(form.lower())[-1] for form in forms)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def _specific_first(forms: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
@@ -206,9 +202,9 @@ class _View:
         for mention in self._named:
             _take(taken, mention.start, mention.end)
         quoted = mark_quoted(self._text)
-        spots, words = [], set(_WORD.findall(self._text.lower()))
+        spots, words = [], _words_of(self._text)
         for kind, pattern, needed in self._patterns.kinds:
-            for match in pattern.finditer(self._text) if not needed.isdisjoint(words) else ():
+            for match in pattern.finditer(self._text) if any(map(words.issuperset, needed)) else ():
                 start, end = match.span()
                 if kind == "pleonastic":
                     at = re.search(r"\bit\b", match.group(), re.IGNORECASE)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from detente.lexicon.patterns import any_of
 from detente.lexicon.tables import read_table
 
 from .names import Name
@@ -78,11 +79,7 @@ _URL = r"(?:[@#_]|(?:www\.|://)\S*)$"
 
 @cache
 def _cue_pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any(list(cues))})\b")
-
-
-def _any(forms: list[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or r"(?!)"
+    return re.compile(rf"\b(?:{any_of(cues)})\b")
 
 
 @cache
@@ -91,7 +88,7 @@ def load_surroundings(language: str = "en") -> Surroundings:
     forms: dict[str, list[str]] = {}
     for row in read_table("name_context", language):
         forms.setdefault(row["kind"], []).append(row["form"])
-    words = {kind: _any(found) for kind, found in forms.items()}
+    words = {kind: any_of(found) for kind, found in forms.items()}
     return Surroundings(
         negating=re.compile(rf"\b(?:{words['negating']})-$|{_URL}", re.IGNORECASE),
         suffix=re.compile(rf"-(?:{words['suffix']})\b", re.IGNORECASE),

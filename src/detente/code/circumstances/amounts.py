@@ -7,6 +7,7 @@ from itertools import dropwhile, takewhile
 
 from spacy.tokens import Doc, Token
 
+from detente.lexicon.patterns import any_of
 from detente.lexicon.tables import read_table
 from detente.types import Amount
 
@@ -36,7 +37,7 @@ def _values(language: str) -> dict[str, float]:
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"[\s-]") for word in sorted(words, key=len, reverse=True))
+    return any_of(words).replace(r"\ ", r"[\s-]")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
 from spacy.tokens import Span as Stretch
 
 from detente.types import Article, Claim, Interval, Span
@@ -25,16 +26,15 @@ DRIVER = 0.5  # … of the driver's dyad, where its phrase does not name two act
 
 def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterator[Claim]:
     """Yield the claims of one window of `article`, in the order of the text."""
-    for row, probabilities in enumerate(encoded.claims):
-        certainty = 1.0 - float(probabilities[0])
-        if certainty < CLAIM:
-            continue
-        token = encoded.window.first + row
-        direction = CLAIMS[int(probabilities[1:].argmax())]
+    certainties = 1.0 - encoded.claims[:, 0].astype(float)
+    for row in np.flatnonzero(certainties >= CLAIM).tolist():
+        token, certainty = encoded.window.first + row, float(certainties[row])
+        direction = CLAIMS[int(encoded.claims[row, 1:].argmax())]
         arguments = read_arguments(network, encoded, token, f"claim {direction}")
         paragraph, vector = encoded.window.paragraph, encoded.vector_at(token)
         doc = paragraph.doc
-        parties = find_parties_of_relation(doc[token], paragraph.actors, article.language)
+        drivers = find_drivers(doc[token], article.language)
+        parties = find_parties_of_relation(doc[token], drivers, paragraph.actors, article.language)
         dyad = _choose_dyad(arguments.codes["dyad"], parties) or tuple(sorted(paragraph.pair))
         if not dyad:
             continue
@@ -44,7 +44,6 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
         quote = text_of(doc)[first:last]
         turn = _turn_of(TURNS[int(network.read_head("turn", vector).argmax())], quote, article.language)
         likely = best_pair(arguments.codes["driver"], DRIVER)
-        drivers: list[Stretch | None] = [*find_drivers(doc[token], article.language)]
         for driver in drivers or [None]:
             start = _from_cause(driver, first, last)
             named = _named_dyad(actors_within(driver, paragraph.actors)) if driver else None

@@ -1,11 +1,12 @@
 """What a claim names as its cause, in the text's own words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from detente.lexicon.tables import read_table
 
@@ -39,14 +40,14 @@ def find_drivers(head: Token, language: str = "en") -> list[Span]:
 
 def _part(phrase: Span) -> list[Span]:
     """Return the causes of a phrase that “as well as” joins, however the parser hangs it; states stay together."""
-    doc, cuts = phrase.doc, [(phrase.start, phrase.start)]
+    told, cuts = [token.lower_ for token in phrase], [(0, 0)]
     for words in map(str.split, BESIDE):
-        for at in range(phrase.start + 1, phrase.end - len(words)):
-            after = doc[at + len(words) : phrase.end]
-            if [token.lower_ for token in doc[at : at + len(words)]] == words and after.root.pos_ == "NOUN":
-                cuts.append((at, at + len(words)))
-    cuts = [*sorted(cuts), (phrase.end, phrase.end)]
-    return [doc[start:end] for (_, start), (end, _) in pairwise(cuts)]
+        for at in range(1, len(told) - len(words)):
+            after = at + len(words)
+            if told[at:after] == words and phrase[after:].root.pos_ == "NOUN":
+                cuts.append((at, after))
+    cuts = [*sorted(cuts), (len(told), len(told))]
+    return [phrase[start:end] for (_, start), (end, _) in pairwise(cuts)]
 
 
 def _antecedent(subject: Token) -> Token:
@@ -83,20 +84,27 @@ def _within(cause: Token, language: str) -> Token:
 
 
 def _count_words(preposition: Token, language: str) -> int:
-    """Return the number of words of the form of the table that begins or ends at `preposition`, 0 for none."""
-    doc, at = preposition.doc, preposition.i
-    found = (
-        len(words)
-        for words in _forms(language)
-        for back in range(len(words))
-        if [token.lower_ for token in doc[max(0, at - back) : at - back + len(words)]] == words
-    )
+    """Return the number of words of the form of the table that `preposition` is part of, 0 for none."""
+    forms = _forms(language).get(preposition.lower_, ())
+    found = (len(words) for words, place in forms if _stands(words, preposition.doc, preposition.i - place))
     return max(found, default=0)
 
 
+def _stands(words: Sequence[str], doc: Doc, first: int) -> bool:
+    """Tell whether `words` stand in `doc` from token `first` on."""
+    within = 0 <= first <= len(doc) - len(words)
+    return within and all(doc[at].lower_ == word for at, word in enumerate(words, first))
+
+
 @cache
-def _forms(language: str) -> tuple[list[str], ...]:
-    return tuple(row["form"].split() for row in read_table("causes", language))
+def _forms(language: str) -> Mapping[str, tuple[tuple[list[str], int], ...]]:
+    """Return for each word the forms of the table that hold it, with its place in them."""
+    index: defaultdict[str, list[tuple[list[str], int]]] = defaultdict(list)
+    for row in read_table("causes", language):
+        words = row["form"].split()
+        for place, word in enumerate(words):
+            index[word].append((words, place))
+    return {word: tuple(found) for word, found in index.items()}
 
 
 def _phrase(cause: Token, joined: Sequence[Token]) -> Span:

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Span as Stretch
 from spacy.tokens import Token
 
+from detente.lexicon.patterns import any_of
 from detente.lexicon.tables import read_table
 from detente.types import Article, Span, StatedFact
 
@@ -166,15 +167,11 @@ def _parts(language: str) -> dict[str, str]:
 @cache
 def _share_pattern(language: str) -> re.Pattern[str]:
     """Return the pattern of a share: “around 20 to 25 percent”, “nearly half of”."""
-    about, unit, part = (_any_of(_words(kind, language)) for kind in ("about", "unit", "part"))
-    spelled = _any_of(frozenset(row["word"] for row in read_table("units", language) if row["kind"] == "number"))
+    about, unit, part = (any_of(_words(kind, language)) for kind in ("about", "unit", "part"))
+    spelled = any_of(frozenset(row["word"] for row in read_table("units", language) if row["kind"] == "number"))
     number = rf"\d[\d,]*(?:\.\d+)?|{spelled}"
     pattern = (
         rf"\b(?:(?P<about>{about})\s+)?(?:(?P<low>{number})(?:\s*(?:-|–|to|and)\s*(?P<high>{number}))?"
         rf"[\s-]*(?:{unit})(?!\w)|(?P<part>{part})\s+(?:of|the|its|their)\b)"
     )
     return re.compile(pattern, re.IGNORECASE)
-
-
-def _any_of(words: frozenset[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

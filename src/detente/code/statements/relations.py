@@ -4,21 +4,22 @@ from collections import deque
 from collections.abc import Sequence
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from detente.lexicon.tables import read_table
 
 from ..actors import ActorMention
-from .drivers import actors_within, find_drivers
+from .drivers import actors_within
 
 OBJECTS = ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "xcomp", "pobj", "conj")
 TOWARDS = ("to", "into")
 FAR = 4  # links of grammar at most between the head of a claim and the relation that it speaks of
 
 
-def find_parties_of_relation(head: Token, actors: Sequence[ActorMention], language: str = "en") -> tuple[str, ...]:
-    """Return the one or two actors of the relation that hangs on `head` and is not named as its cause; else nothing."""
-    causes = find_drivers(head, language)
+def find_parties_of_relation(
+    head: Token, causes: Sequence[Span], actors: Sequence[ActorMention], language: str = "en"
+) -> tuple[str, ...]:
+    """Return the one or two actors of the relation that hangs on `head` outside its `causes`; else nothing."""
     queue = deque((child, 1) for child in head.children)
     while queue:
         word, depth = queue.popleft()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from detente.lexicon.patterns import any_of
 from detente.lexicon.tables import read_table
 
 _BETWEEN = r"(?:[\w'’-]+ ){0,3}?"
@@ -39,4 +40,4 @@ def _standings(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patt
 
 
 def _any(forms: list[str]) -> str:
-    return "|".join(re.escape(form).replace("'", "['’]") for form in sorted(forms, key=len, reverse=True))
+    return any_of(forms).replace("'", "['’]")

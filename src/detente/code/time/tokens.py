@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from detente.lexicon.patterns import any_of
 from detente.lexicon.tables import read_table
 
 FIRST_YEAR, LAST_YEAR = 1500, 2099  # four digits outside are numbers
@@ -41,8 +42,7 @@ def word_kinds(language: str) -> dict[str, tuple[str, str]]:
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     kinds = word_kinds(language)
-    phrases = sorted((w for w in kinds if not w.isalpha()), key=lambda w: -len(w))
-    phrase = "|".join(re.escape(p).replace(r"\ ", r"\s").replace("'", "['’]") for p in phrases)
+    phrase = any_of(word for word in kinds if not word.isalpha()).replace(r"\ ", r"\s").replace("'", "['’]")
     short = "|".join(w.capitalize() for w, (kind, _) in kinds.items() if kind == "shortmonth")
     return re.compile(
         rf"(?P<phrase>\b(?i:{phrase})\b)|(?P<short>\b(?:{short}|(?i:{short})(?=\.?\s?[0-9]))\b\.?)"
