@@ -50,6 +50,9 @@ def test_number_words_add_up(text: str, value: float) -> None:
         ("Germany will give Israel DM 60 million.", Amount(6e7, "DEM")),
         ("Bolivia paid 300 million Swiss francs.", Amount(3e8, "CHF")),
         ("The raid killed 26 people at Pahalgam.", Amount(26, "person")),
+        ("Norway lent Sweden $1-2 billion.", Amount(1e9, "USD")),
+        ("Russia sold Pakistan 36 fighter jets.", Amount(36, "fighter")),
+        ("France sold India 36 Rafale fighter jets.", Amount(36, "Rafale")),
     ],
 )
 def test_an_amount_has_value_and_unit(nlp: Language, text: str, amount: Amount) -> None:
@@ -114,3 +117,17 @@ def test_what_another_act_counts_in_a_clause_of_its_own_is_left_out(nlp):
     agreed, sale = (next(token.i for token in doc if token.text == word) for word in ("agreed", "sale"))
     assert find_amount(doc, (0, len(text)), act=agreed, acts=[agreed, sale]) is None
     assert find_amount(doc, (0, len(text)), act=sale, acts=[agreed, sale]) == Amount(4.0, "helicopter")
+
+
+def test_what_an_act_is_for_belongs_to_it_behind_its_clause(nlp: Language) -> None:
+    text = "Norway signed an accord with Sweden in 2015 to build a $2 billion pipeline."
+    doc = nlp(text)
+    assert find_amount(doc, (0, text.index(" to build")), act=doc[1].i) == Amount(2e9, "USD")
+
+
+def test_what_an_act_before_counts_is_not_the_main_act_s(nlp: Language) -> None:
+    text = "After buying 24 helicopters from Russia, Peru signed a treaty with Chile."
+    doc = nlp(text)
+    buying, signed = (next(token.i for token in doc if token.text == word) for word in ("buying", "signed"))
+    assert find_amount(doc, (0, len(text)), act=signed, acts=[buying, signed]) is None
+    assert find_amount(doc, (0, len(text)), act=buying, acts=[buying, signed]) == Amount(24.0, "helicopter")

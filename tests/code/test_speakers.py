@@ -47,7 +47,27 @@ def test_who_is_said_to_say_it_is_named(mark: Mark, text: str, name: str) -> Non
     assert speaker(mark, text) == name
 
 
+CARRIED = [
+    ("The minister said Rwanda had sent police to Haiti. They would [train] Haitian officers.", "The minister"),
+    ("Haiti had asked for help, the minister said; Rwanda would [send] it police.", "the minister"),
+    ("Russia, Ivan Petrov said, [sold] Pakistan four helicopters.", "Ivan Petrov"),
+    ("Oslo and Bonn initialled a pact, and the two will [cancel] the drill, officials in Bonn let it be known.", "officials in Bonn"),
+    ("Russia [shelled] Ukraine, Interfax quoted Ivan Petrov as saying.", "Ivan Petrov"),
+    ("The navy, according to one of its officers, [bombed] the Chilean post.", "one of its officers"),
+    ("Let us [resume] the dialogue with Pakistan, writes a former diplomat.", "a former diplomat"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), CARRIED)
+def test_a_word_of_saying_reaches_its_clause(mark: Mark, text: str, name: str) -> None:
+    assert speaker(mark, text) == name
+
+
 NOBODY = [
+    "The minister said that Rwanda had left. It [sent] police to Haiti in May.",
+    "The minister said that Rwanda had left. If Haiti asked, Rwanda would [send] it police.",
+    "Portugal had interned every Indian, the ministry said, after Indian troops [entered] Goa.",
+    "Bonn, which [armed] Oslo in 1955, wanted peace, a spokesman said.",
     "Russia [attacked] Georgia in 2008.",
     "I believe that Iran will [sign] the accord with Turkey.",
     "Turkey is said to have [supplied] drones to Ethiopia.",
@@ -73,6 +93,9 @@ EXPECTED = {
     "verb": ("left", "The minister"), "fact": ("invasion", "The minister"), "charge": ("invading", "The minister"),
     "noun": ("left", "The minister"), "phrase": ("left", "the minister"),
     "held": ("left", "the minister"), "denial": ("left", ""), "intent": ("sell", ""),
+    "known": ("left", "The minister"), "letting": ("left", "The minister"), "putting": ("left", "the minister"),
+    "voicing": ("left", "The minister"), "feeling": ("left", "The minister"), "shifted": ("left", "The minister"),
+    "aside": ("invaded", ""), "unreported": ("left", ""),
 }  # fmt: skip
 
 
@@ -80,7 +103,7 @@ EXPECTED = {
 def test_a_word_of_reporting_reads_its_example(mark: Mark, row: dict[str, str]) -> None:
     word, name = EXPECTED.get(row["kind"], ("left", ""))
     if row["kind"] in ("source", "crowd"):
-        word, name = "invaded" if row["kind"] == "source" else "left", row["example"].split()[0]
+        word, name = "invaded" if row["kind"] == "source" else "left", row["example"].split(" say")[0].split(" that")[0]
     if row["kind"] in ("person", "body"):
         word = "invade" if row["kind"] == "person" else "invaded"
         name = f"The {row['word']}"

@@ -7,7 +7,12 @@ from detente.code.load import Coder
 from detente.lexicon.tables import read_table
 from detente.types import EventType, Interval, Status
 
-EXPECTED = {"condition": Status.HYPOTHETICAL, "unwilling": Status.DENIED, "prevented": Status.DENIED}
+EXPECTED = {
+    "condition": Status.HYPOTHETICAL, "prevented": Status.DENIED, "unwilling": Status.DENIED, "almost": Status.DENIED, "short": Status.DENIED,
+    "timely": Status.RECOMMENDED, "plan": Status.PLANNED, "announcing": Status.PLANNED, "due": Status.PLANNED,
+    "continued": Status.ONGOING, "only": Status.OCCURRED, "lasting": Status.ONGOING,
+}  # fmt: skip
+READ = {"only": Status.DENIED, "lasting": Status.ONGOING}  # how the network reads the act; others as occurred
 
 
 @pytest.mark.parametrize("row", read_table("status_words", "en"), ids=lambda row: row["word"])
@@ -17,7 +22,8 @@ def test_each_word_tells_in_its_example(coder: Coder, row: dict[str, str]) -> No
         assert any(is_founding(token) for token in doc)
         return
     act = next(token for token in doc if token.lemma_ == "sell")
-    status = settle_status(EventType.COOPERATE, Status.OCCURRED, Interval(), act)
+    read = READ.get(row["kind"], Status.OCCURRED)
+    status = settle_status(EventType.COOPERATE, read, Interval(), act)
     assert status == EXPECTED[row["kind"]]
 
 
@@ -31,3 +37,25 @@ def test_what_was_done_after_a_condition_was_done(coder: Coder) -> None:
     doc = coder.nlp("If trade grew, it was because Norland sold ships.")
     act = next(token for token in doc if token.text == "sold")
     assert settle_status(EventType.COOPERATE, Status.OCCURRED, Interval(), act) == Status.OCCURRED
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "status"),
+    [
+        ("Norland has yet to sell Sudria ships.", Status.PLANNED, Status.DENIED),
+        ("Norland sold Sudria no ships.", Status.OCCURRED, Status.DENIED),
+        ("No Norlander has sold Sudria ships.", Status.CANCELLED, Status.DENIED),
+        ("Norland had better sell Sudria ships.", Status.OCCURRED, Status.RECOMMENDED),
+        ("Norland has sold Sudria ships.", Status.ONGOING, Status.OCCURRED),
+        ("Norland will continue to sell Sudria ships.", Status.PLANNED, Status.PLANNED),
+        ("Norland was due to sell Sudria ships.", Status.CANCELLED, Status.CANCELLED),
+    ],
+)
+def test_grammar_settles_the_status(coder: Coder, text: str, read: Status, status: Status) -> None:
+    act = next(token for token in coder.nlp(text) if token.lemma_ == "sell")
+    assert settle_status(EventType.COOPERATE, read, Interval(), act) == status
+
+
+def test_a_refusal_stays_what_it_is(coder: Coder) -> None:
+    act = next(token for token in coder.nlp("Norland was unwilling to sell Sudria ships.") if token.lemma_ == "sell")
+    assert settle_status(EventType.REJECT, Status.OCCURRED, Interval(), act) == Status.OCCURRED

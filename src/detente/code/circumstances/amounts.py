@@ -12,6 +12,7 @@ from detente.lexicon.tables import read_table
 from detente.types import Amount
 
 from ..parse import text_of
+from .antecedents import names_of_bodies
 
 LINKS = ("nummod", "compound", "quantmod", "amod", "nmod", "poss")  # grammar between a number and what it counts
 OWN_CLAUSES = ("relcl", "advcl", "parataxis", "conj")  # grammar that begins a clause of another act
@@ -45,7 +46,8 @@ def _numbers(language: str) -> str:
     """Return the pattern of a number in digits or words: “1,300”, “half a million”, “thirteen and a half bn”."""
     words = _any(_values(language))
     great = _any(word for word, value in _values(language).items() if value >= 12)  # what “a” may stand before
-    digits = r"\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,6})?"
+    range_of = r"(?:[-–]\d{1,6}(?:\.\d{1,6})?(?=[\s-]?(?:" + _any(_table("scale", language)) + r")\b))?"  # “1-2 billion”
+    digits = rf"\d{{1,15}}(?:,\d{{3}}){{0,5}}(?:\.\d{{1,6}})?{range_of}"
     worded = rf"\b(?:an?\s(?=(?:{great})\b)|(?i:half)\san?\s)?(?i:{words})\b"
     more = rf"(?:[\s-]{{0,2}}(?:and\s|odd[\s-])?(?:a\shalf\b|(?i:{words})\b)){{0,7}}"
     return rf"{_APART}(?P<number>(?:{digits}|{worded}){more})"
@@ -66,15 +68,25 @@ def find_amount(
 ) -> Amount | None:
     """Return the first amount of a clause (its characters): money before measures before counted things.
 
-    With `act`, the token of an act in it, what a verb joined to it counts is left out, and what another of the `acts`
-    of the text counts in a clause of its own: “exercises, which followed the sale of four helicopters”.
+    With `act`, the token of an act in it, its infinitives belong to the clause wherever it ends; what a verb joined to
+    it counts is left out, and what another of the `acts` of the text counts in a clause of its own: “exercises, which
+    followed the sale of four helicopters”.
     """
+    clause = clause if act is None else (clause[0], max(clause[1], _end_of_purpose(doc[act])))
     for kind, pattern in _money(language):
         for match in pattern.finditer(text_of(doc), *clause):
             if not _is_anothers(doc, match, act, acts):
                 unit = _table(kind, language)[_as_listed(match["unit"], kind, language)]
                 return Amount(read_number(match["number"], language), unit)
     return next(_counted_things(doc, clause, language, lambda match: _is_anothers(doc, match, act, acts)), None)
+
+
+def _end_of_purpose(act: Token) -> int:
+    """Return where what an act or its object is for ends: “signed a pact with Oslo in May to build a $2bn road”."""
+    own = (act, *(child for child in act.children if child.dep_ in ("dobj", "nsubjpass")))
+    verbs = (child for word in own for child in word.children if child.dep_ in ("acl", "advcl", "xcomp"))
+    aims = (verb for verb in verbs if verb.i > act.i and any(child.tag_ == "TO" for child in verb.children))
+    return max((verb.right_edge.idx + len(verb.right_edge) for verb in aims), default=0)
 
 
 def _is_anothers(doc: Doc, match: re.Match[str], act: int | None, acts: Collection[int]) -> bool:
@@ -95,7 +107,12 @@ def _is_anothers(doc: Doc, match: re.Match[str], act: int | None, acts: Collecti
 def _is_anothers_clause(above: Iterable[Token], acts: Collection[int]) -> bool:
     """Tell whether one of `acts` stands in `above`, and a clause of its own begins at it or over it."""
     rest = list(dropwhile(lambda token: token.i not in acts, above))
-    return any(token.dep_ in OWN_CLAUSES for token in rest)
+    return any(token.dep_ in OWN_CLAUSES or _opens(token) for token in rest)
+
+
+def _opens(token: Token) -> bool:
+    """Tell whether a token is the verb after a preposition ahead of its clause: “After buying ships, Oslo …”."""
+    return token.dep_ == "pcomp" and token.head.dep_ == "prep" and token.i < token.head.head.i
 
 
 def _verb(token: Token) -> Token:
@@ -119,6 +136,7 @@ def _as_listed(unit: str, kind: str, language: str) -> str:
 def read_number(text: str, language: str = "en") -> float:
     """Return the value of digits and number words: “twenty-two thousand”, “1.5 million”, “a billion and a half”."""
     values, total, current, scale = _values(language), 0.0, 0.0, 0.0
+    text = re.sub(r"(?<=\d)[-–]\d[\d.]*", "", text)  # “1-2 billion” is one at least
     for word in re.findall(r"\d[\d,]*(?:\.\d+)?|[^\W\d]+", text.lower()):
         value = _word_value(word, values)
         if word == "half":
@@ -155,7 +173,7 @@ def _counted_things(
             continue
         if is_anothers(match):
             continue
-        for noun in _counted(span[-1]):
+        for noun in _counted(span[-1], language):
             model = MODEL.search(text_of(doc), match.end(), noun.idx + len(noun))
             unit = model[0] if model else _make(span[-1], noun, language) or _thing(noun, language)
             if unit:
@@ -166,7 +184,7 @@ def _counted_things(
 def _make(number: Token, noun: Token, language: str) -> str | None:
     """Return the make of what is counted, with its mark: “Leopard 2” of “14 Leopard 2 tanks”."""
     for token in number.doc[number.i + 1 : noun.i]:
-        make = _thing(token, language) if token.pos_ == "PROPN" else None
+        make = _thing(token, language) if token.text[0].isupper() else None
         if make and make[0].isupper():
             mark = token.nbor()
             return f"{make} {mark.text}" if mark.text.isdigit() else make
@@ -195,8 +213,15 @@ def _is_date(text: str, match: re.Match[str], language: str) -> bool:
     return YEAR.match(match["number"]) is not None and YEAR_BEFORE.search(before) is not None
 
 
-def _counted(token: Token) -> Iterator[Token]:
-    """Yield the words that a number may count, nearest first."""
+def _counted(token: Token, language: str) -> Iterator[Token]:
+    """Yield the words that a number may count, nearest first.
+
+    A number right behind a state counts what follows, though it is read as the state's: “sold Oslo 36 fighter jets”.
+    """
+    strayed = token.dep_ == "nummod" and token.head.i == token.i - 1 and token.head.text in names_of_bodies(language)
+    if strayed and token.i + 1 < len(token.doc):
+        token = token.nbor()
+        yield from (token,) if token.pos_ in ("NOUN", "PROPN") else ()
     for _ in range(REACH):
         if token.dep_ not in LINKS or token.head.i <= token.i:
             return

@@ -33,7 +33,7 @@ def find_antecedent(pronoun: Token, language: str) -> Token | None:
 
 
 @cache
-def _forms(language: str) -> frozenset[str]:
+def names_of_bodies(language: str) -> frozenset[str]:
     """Return the names of states, capitals and bodies, which no “he” stands for."""
     names = {row["form"] for table in ("names", "regions") for row in read_table(table, language)}
     for row in read_table("organisations"):
@@ -49,7 +49,7 @@ def _words(kind: str, language: str) -> frozenset[str]:
 
 def _is_person(token: Token, language: str) -> bool:
     if token.pos_ == "PROPN":
-        return token.text not in _forms(language) and token.tag_ != "NNPS" and not _is_acronym(token)
+        return token.text not in names_of_bodies(language) and token.tag_ != "NNPS" and not _is_acronym(token)
     return token.tag_ == "NN" and token.lemma_.lower() in _words("person", language)
 
 
@@ -62,8 +62,13 @@ def _is_people(token: Token, language: str) -> bool:
 
 def _is_body(token: Token, language: str) -> bool:
     if token.pos_ == "PROPN":
-        return token.text in _forms(language) or _is_acronym(token)
+        return token.text in names_of_bodies(language) or _is_acronym(token)
     return token.lemma_.lower() in _words("body", language)
+
+
+def may_speak(token: Token, language: str) -> bool:
+    """Tell whether a noun names a person, people or a body."""
+    return any(fits(token, language) for fits in (_is_person, _is_people, _is_body))
 
 
 def _is_acronym(token: Token) -> bool:

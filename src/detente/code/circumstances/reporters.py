@@ -7,10 +7,11 @@ from spacy.tokens import Token
 
 from detente.lexicon.tables import read_table
 
-from .antecedents import find_antecedent
+from .antecedents import find_antecedent, may_speak
 
 LONGEST_NAME = 80
 NAME_LINKS = ("compound", "amod", "det", "poss", "case", "nmod", "flat", "quantmod", "nummod", "prep", "pobj", "appos")
+QUOTING = ("quote", "cite")
 AUTHOR = ("i", "we", "you", "one")
 _CUT_AFTER = re.compile(r"\s*[,;:(\[“”\"–—]")
 _CUT_BEFORE = re.compile(r".*(?:[,;:)\]“”\"–—]|\s-\s)\s*", re.DOTALL)
@@ -23,8 +24,16 @@ def words_of(kind: str, language: str) -> frozenset[str]:
 
 
 def is_author(subject: Token) -> bool:
-    """Tell whether a subject is the author, alone or with the readers."""
-    return subject.lower_ in AUTHOR
+    """Tell whether a subject is the author, alone or with the readers; “one of its officers” is not."""
+    return subject.lower_ in AUTHOR and not any(child.lower_ == "of" for child in subject.children)
+
+
+def reports(verb: Token, language: str) -> bool:
+    """Tell whether a word says something in a clause: a verb of saying, “made it clear”, “let it be known”."""
+    if verb.lemma_.lower() in words_of("verb", language):
+        return True
+    known = words_of("known", language)
+    return verb.lemma_.lower() in words_of("letting", language) and any(c.lower_ in known for c in verb.children)
 
 
 def find_reporter(verb: Token, language: str, within: tuple[int, int] | None = None) -> Token | None:
@@ -34,13 +43,13 @@ def find_reporter(verb: Token, language: str, within: tuple[int, int] | None = N
     """
     if verb.pos_ == "NOUN":
         return find_owner(verb, language)
-    subject = find_subject(verb)
+    subject = _quoted(verb) or find_subject(verb) or find_inverted_subject(verb, language)
     if subject is not None and subject.lemma_.lower() in words_of("noun", language) and verb.lemma_ == "be":
         return find_owner(subject, language)
     if subject is None and within is not None:
         subject = _beside(verb, *within)
-    if subject is None and verb.dep_ == "ROOT" and verb.i > verb.sent.start:
-        subject = _just_before(verb)
+    if subject is None or is_joined_by_mistake(verb):
+        subject = find_stray_subject(verb) or subject
     if subject is None or is_author(subject):
         return subject
     if {subject.lower_, *(c.lower_ for c in subject.children if c.dep_ == "det")} & words_of("nobody", language):
@@ -65,9 +74,9 @@ def find_subject(verb: Token) -> Token | None:
         if any(c.dep_ in ("nsubjpass", "auxpass") for c in children):
             agent = next((c for c in children if c.dep_ == "agent"), None)
             return next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
-        subject = next((c for c in children if c.dep_ == "nsubj"), None)
-        if subject is not None:
-            return subject
+        subjects = [c for c in children if c.dep_ == "nsubj"]
+        if subjects:
+            return min(subjects, key=lambda c: abs(c.i - verb.i))
         if verb.dep_ == "pcomp":
             return _quoted(verb.head.head)
         if verb.dep_ == "acl":
@@ -85,7 +94,7 @@ def _agent(verb: Token) -> Token | None:
 
 def _quoted(verb: Token) -> Token | None:
     """Return who is quoted: “quoted Mr Wang as saying”, “Wang was quoted as saying”."""
-    if verb.lemma_ not in ("quote", "cite"):
+    if verb.lemma_ not in QUOTING:
         return None
     return next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
 
@@ -98,6 +107,27 @@ def _beside(verb: Token, first: int, last: int) -> Token | None:
         return _top(after)
     before = [t for t in verb.doc[first : verb.i] if t.pos_ in ("NOUN", "PROPN", "PRON")]
     return _top(before[-1]) if before else None
+
+
+def find_inverted_subject(verb: Token, language: str) -> Token | None:
+    """Return who speaks behind a verb that follows what it reports: “…, writes a former ambassador”."""
+    inverted = verb.i > verb.sent.start and not (verb.nbor(-1).is_alpha or verb.nbor(-1).is_digit)
+    behind = next((c for c in verb.children if inverted and c.dep_ == "dobj" and c.i > verb.i), None)
+    return behind if behind is not None and may_speak(behind, language) else None
+
+
+def is_joined_by_mistake(verb: Token) -> bool:
+    """Tell whether the name before a verb was joined to one before it without “and”: “Oslo, Ivan Petrov said, sold …”."""
+    name = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    comma = name.left_edge.i > verb.sent.start and name.left_edge.nbor(-1).text == ","
+    return comma and name.dep_ == "conj" and not any(c.dep_ == "cc" for c in name.head.children)
+
+
+def find_stray_subject(verb: Token) -> Token | None:
+    """Return the subject that a parser hung elsewhere: the noun that ends before a main verb or an aside."""
+    if verb.i == verb.sent.start or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    return _just_before(verb) if verb.dep_ in ("ROOT", "parataxis") or is_joined_by_mistake(verb) else None
 
 
 def _just_before(verb: Token) -> Token | None:
@@ -123,6 +153,9 @@ def _top(noun: Token) -> Token:
 
 def find_owner(noun: Token, language: str) -> Token | None:
     """Return whose claim, view or report a noun is; a report or rumour of nobody stands for itself."""
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in words_of("voicing", language):
+        voice = find_subject(noun.head)
+        return _behind(voice, language) if voice is not None and not is_author(voice) else None
     for child in noun.children:
         if child.dep_ == "poss" and not is_author(child) and child.lower_ not in ("my", "our"):
             return _behind(child, language)
@@ -136,11 +169,17 @@ def find_owner(noun: Token, language: str) -> Token | None:
     return noun if noun.lemma_.lower() in words_of("source", language) else None
 
 
+def _is_name_of(name: Token, title: Token) -> bool:
+    """Tell whether a name follows its title without a comma: “the historian Hafeez Malik”."""
+    return name.pos_ == "PROPN" and title.pos_ == "NOUN" and name.left_edge.i == title.i + 1
+
+
 def name_speaker(speaker: Token, language: str) -> str:
     """Return the words of a speaker without clauses and appositions, at most LONGEST_NAME characters."""
     words, queue = [speaker], [speaker]
     while queue and len(words) < 20:
-        near = [c for c in queue.pop(0).children if c.dep_ in NAME_LINKS and c.dep_ != "appos"]
+        head = queue.pop(0)
+        near = [c for c in head.children if c.dep_ in NAME_LINKS and (c.dep_ != "appos" or _is_name_of(c, head))]
         words += near
         queue += near
     doc = speaker.doc

@@ -6,12 +6,25 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from .quotations import find_frames, find_quotations
-from .reporters import find_owner, find_reporter, find_subject, is_author, name_speaker, words_of
+from .reporters import (
+    QUOTING,
+    find_inverted_subject,
+    find_owner,
+    find_reporter,
+    find_stray_subject,
+    find_subject,
+    is_author,
+    is_joined_by_mistake,
+    name_speaker,
+    reports,
+    words_of,
+)
+from .scopes import ASKED_BACK, find_carrier, is_background
 
 NEAR = 100  # words between an act and an aside on it, so that endless sentences take no endless time
 TAIL = 12  # words between an aside and the stop that closes it
 REACH = 12  # words between an act and the verb that reports it, up the parse
-KINDS = ("verb", "fact", "charge", "noun", "source")
+KINDS = ("fact", "charge", "noun", "feeling", "source")
 OWN = ("it", "they", "he", "she")  # a subject that is the speaker's own
 CONTENT = ("ccomp", "parataxis")
 NOMINAL = ("dobj", "nsubjpass", "xcomp")  # an act as the thing denied, confirmed, reported
@@ -23,8 +36,23 @@ def find_speaker(doc: Doc, act: int, language: str = "en") -> str | None:
     """Return the words that name the speaker of the clause of token `act`, or None where the text names none."""
     word = doc[act]
     speaker = _above(word, language) or _aside(word, language) or _by_phrase(word, language)
-    speaker = speaker or _around_quotation(word, language)
+    speaker = speaker or _around_quotation(word, language) or _before(word, language)
     return name_speaker(speaker, language) if speaker is not None else None
+
+
+def _before(word: Token, language: str, steps: int = ASKED_BACK) -> Token | None:
+    """Return who spoke in the past tense in the sentence before and goes on speaking: “… They would stay a year.”."""
+    stretch = find_carrier(word, language) if steps else None
+    if stretch is None:
+        return None
+    for verb in reversed(word.doc[slice(*stretch)]):
+        if verb.tag_ == "VBD" and reports(verb, language) and verb.dep_ in ("ROOT", "parataxis", "ccomp", "conj"):
+            told = any(c.dep_ in CONTENT or c.text in ASIDE_BEFORE for c in verb.children)
+            subject = (_subject_of_aside(verb, language) or find_subject(verb)) if told else None
+            if subject is not None and not is_author(subject):
+                return find_reporter(verb, language)
+    last = word.doc[stretch[1] - 1].sent.root
+    return _before(last, language, steps - 1) if last.i < word.sent.start else None
 
 
 def _above(word: Token, language: str) -> Token | None:
@@ -39,6 +67,7 @@ def _above(word: Token, language: str) -> Token | None:
                 subject is not None
                 and not is_author(subject)
                 and not _speaks_for_itself(verb, child, subject, language)
+                and not is_background(word, verb, language)
             ):
                 return subject
         child, verb = verb, verb.head
@@ -51,31 +80,48 @@ def _has_content(verb: Token, child: Token, act: Token, language: str) -> bool:
     low, high = sorted((verb.i, act.i))
     if any(token.text == ";" for token in verb.doc[low:high]) and not marked:
         return False
+    if child.i == act.i and child.lower_ in words_of("known", language):
+        return False
     kinds = [kind for kind in KINDS if verb.lemma_.lower() in words_of(kind, language)]
+    if (reports(verb, language) or verb.lemma_ in QUOTING) and _is_said(verb, child, language):
+        return True
     if verb.lemma_ == "be" and child.dep_ in CONTENT:
         subject = find_subject(verb)
         return subject is not None and subject.lemma_.lower() in words_of("noun", language)
     return any(
-        (kind == "verb" and (child.dep_ in CONTENT or _is_told_of(verb, child)))
-        or (kind == "fact" and child.dep_ in NOMINAL and verb.pos_ in ("VERB", "AUX"))
+        (kind == "fact" and child.dep_ in NOMINAL and verb.pos_ in ("VERB", "AUX"))
         or (
             kind == "charge"
             and child.lower_ in ("of", "for", "with")
             and any(c.dep_ == "pcomp" for c in child.children)
         )
-        or (kind in ("noun", "source") and child.dep_ in ("acl", "ccomp", "appos") and marked)
+        or (kind in ("noun", "feeling", "source") and child.dep_ in ("acl", "ccomp", "appos") and marked)
+        or (kind == "feeling" and child.dep_ == "relcl" and child.left_edge.tag_ == "IN")
         for kind in kinds
     )
+
+
+def _is_said(verb: Token, child: Token, language: str) -> bool:
+    """Tell whether what hangs on a verb of saying is what it says, whatever the parser takes it for after “that”."""
+    if child.dep_ in CONTENT or child.lower_ in words_of("known", language) or _is_told_of(verb, child):
+        return True
+    opener = child.left_edge
+    if opener.lower_ == "that" and opener.tag_ == "IN" and opener.i == verb.i + 1:
+        return True
+    inverted = child.i < verb.i and verb.i > verb.sent.start and not verb.nbor(-1).is_alpha
+    return inverted and child.dep_ == "advcl"  # “Let us sell Bonn oil, writes …”
 
 
 def _is_told_of(verb: Token, child: Token) -> bool:
     """Tell whether somebody “is said by officials to have …”."""
     passive = any(c.dep_ == "auxpass" for c in verb.children)
-    return passive and child.dep_ == "xcomp" and any(c.dep_ == "aux" and c.lemma_ != "to" for c in child.children)
+    return passive and child.dep_ in ("xcomp", "advcl") and any(c.dep_ == "aux" and c.lemma_ != "to" for c in child.children)
 
 
 def _speaks_for_itself(verb: Token, child: Token, subject: Token, language: str) -> bool:
     """Tell whether somebody binds itself (“France announced that it would …”) or denies its act: that is its own."""
+    told = next((c for c in child.children if c.dep_ in CONTENT), child)
+    child = told if child.lower_ in words_of("known", language) else child  # “let it be known that it would …”
     own = find_subject(child)
     if verb.lemma_.lower() in words_of("denial", language):
         doubles = own is not None and (own.i == subject.i or own.lower_ in OWN or own.dep_ == "expl")
@@ -88,19 +134,36 @@ def _speaks_for_itself(verb: Token, child: Token, subject: Token, language: str)
 
 def _aside(word: Token, language: str) -> Token | None:
     """Return the subject of a reporting verb set off by commas or dashes: “Cuba, he said, would …”."""
-    verbs = words_of("verb", language)
     for verb in _surroundings(word):
-        if verb.lemma_.lower() not in verbs or verb.i == word.i or verb.pos_ not in ("VERB", "AUX"):
+        told = reports(verb, language) or _puts_it(verb, language)
+        if not told or verb.i == word.i or verb.pos_ not in ("VERB", "AUX"):
             continue
         if any(c.dep_ in CONTENT and c.i > verb.i for c in verb.children) or verb.dep_ == "relcl":
             continue
-        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "attr") and c.pos_ != "VERB"), None)
-        subject = find_subject(verb) if subject is None and verb.dep_ == "pcomp" else subject
+        subject = _subject_of_aside(verb, language)
         if subject is None or is_author(subject) or not _is_set_off(verb, subject):
             continue
-        if _in_scope(word, verb, subject):
+        if _in_scope(word, verb, subject) and not is_background(word, verb, language):
             return find_reporter(verb, language)
     return None
+
+
+def _puts_it(verb: Token, language: str) -> bool:
+    """Tell whether a verb repeats somebody's words: “as the minister put it”."""
+    opener = next((child for child in verb.children if child.lower_ == "as"), None)
+    it = next((child for child in verb.children if child.lower_ == "it" and child.i > verb.i), None)
+    if opener is None or it is None or verb.lemma_.lower() not in words_of("putting", language):
+        return False
+    return opener.i == verb.sent.start or it.i + 2 >= verb.sent.end  # in the middle it is a phrase that they put
+
+
+def _subject_of_aside(verb: Token, language: str) -> Token | None:
+    """Return who says an aside: the nearest of its subjects, a name that the parser hung elsewhere, who is quoted."""
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "attr") and c.pos_ != "VERB"]
+    subject = min(own, key=lambda c: abs(c.i - verb.i), default=None)
+    if subject is None or is_joined_by_mistake(verb):
+        subject = find_stray_subject(verb) or subject or find_inverted_subject(verb, language)
+    return find_subject(verb) if subject is None and verb.dep_ == "pcomp" else subject
 
 
 def _surroundings(word: Token) -> Span:
@@ -170,7 +233,9 @@ def _by_phrase(word: Token, language: str) -> Token | None:
             continue
         while token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
             token = token.head
-        if token.i != word.i and token.pos_ in ("NOUN", "PROPN", "PRON") and not is_author(token):
+        if token.i == word.i or is_background(word, token, language):
+            continue
+        if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and not is_author(token):
             return token
     return None
 
@@ -183,7 +248,7 @@ def _around_quotation(word: Token, language: str) -> Token | None:
         return None
     for frame in find_frames(word.doc, quotations, number):
         for verb in frame:
-            if verb.lemma_.lower() in words_of("verb", language) and verb.pos_ in ("VERB", "AUX"):
+            if reports(verb, language) and verb.pos_ in ("VERB", "AUX"):
                 subject = find_reporter(verb, language, within=(frame[0].i, frame[-1].i))
                 if subject is not None and not is_author(subject):
                     return subject

@@ -23,10 +23,19 @@ def settle_status(kind: EventType, status: Status, time: Interval, act: Token, l
     governor = act.head if act.dep_ == "xcomp" else act
     if governor.lower_ in _words("prevented", language):
         return Status.CANCELLED if kind == EventType.CONSULT else Status.DENIED
-    if kind != EventType.REJECT and governor.lower_ in _words("unwilling", language):
+    if kind != EventType.REJECT and (governor.lower_ in _words("unwilling", language) or _is_undone(act, language)):
         return Status.DENIED
-    if status in (Status.ONGOING, Status.OCCURRED, Status.PLANNED) and _is_supposed(act, language):
+    told = status in (Status.ONGOING, Status.OCCURRED, Status.PLANNED)
+    if told and _is_supposed(act, language):
         return Status.HYPOTHETICAL
+    if told and _is_advised(act, language):
+        return Status.RECOMMENDED
+    if told and kind != EventType.REJECT:
+        status = _governed(act, language) or status
+    if status == Status.DENIED and _is_more_than_said(act, language):
+        return Status.OCCURRED
+    if status == Status.ONGOING and _is_done(act, language):
+        return Status.OCCURRED
     present = act.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in act.children)
     headline = text_of(act.doc).rstrip()[-1:].isalnum()
     if status == Status.ONGOING and present and (headline or (time.start and time.end)):
@@ -52,6 +61,58 @@ def _is_supposed(act: Token, language: str) -> bool:
             return False
         verb = verb.head
     return False
+
+
+def _is_undone(act: Token, language: str) -> bool:
+    """Tell whether an act stayed undone: “has yet to sell”, “stopped short of selling”, “nearly sold”, “sold no ships”."""
+    before = act.nbor(-1).lower_ if act.i > act.sent.start else ""
+    if act.tag_ in ("VBD", "VBN") and before in _words("almost", language):
+        return True
+    governor = act.head
+    yet = any(child.lower_ == "yet" for child in governor.children) and governor.lemma_ in ("have", "be")
+    if act.dep_ == "xcomp" and yet and act.tag_ == "VB":
+        return True
+    if act.dep_ == "pcomp" and governor.head.lower_ in _words("short", language):
+        return True
+    parts = [child for child in act.children if child.dep_ in ("nsubj", "nsubjpass", "dobj")]
+    nothing = [c for part in parts for c in part.children if c.dep_ == "det" and c.lower_ == "no"]
+    return act.pos_ == "VERB" and bool(nothing)
+
+
+def _is_advised(act: Token, language: str) -> bool:
+    """Tell whether an act is advice in so many words: “had better sell”, “it is time that Oslo sold”."""
+    if any(child.lower_ == "better" and child.nbor(-1).lower_ in ("had", "’d", "'d") for child in act.children):
+        return True
+    noun = act.head
+    timely = act.dep_ in ("relcl", "acl", "ccomp", "advcl") and noun.lower_ in _words("timely", language)
+    return timely and noun.dep_ == "attr" and noun.head.tag_ in ("VBZ", "VBP")
+
+
+def _governed(act: Token, language: str) -> Status | None:
+    """Return what the word says that governs an act's infinitive or gerund: “is due to sell”, “continues to sell”."""
+    governor = act.head
+    if act.dep_ == "acl" and governor.lower_ in _words("plan", language) and governor.dep_ == "dobj":
+        return Status.PLANNED if governor.head.lemma_.lower() in _words("announcing", language) else None
+    if act.dep_ != "xcomp":
+        return None
+    if governor.tag_ in ("VBZ", "VBP") and governor.lemma_.lower() in _words("continued", language):
+        return Status.ONGOING
+    bound = any(child.tag_ in ("VBZ", "VBP") for child in (governor.head, *governor.children) if child.lemma_ == "be")
+    return Status.PLANNED if bound and act.tag_ == "VB" and governor.lower_ in _words("due", language) else None
+
+
+def _is_more_than_said(act: Token, language: str) -> bool:
+    """Tell whether “not” denies only that it was all: “not only sold but gave”."""
+    doc = act.doc
+    more = _words("only", language)
+    return any(t.lower_ == "not" and t.nbor().lower_ in more for t in doc[max(act.sent.start, act.i - 3) : act.i])
+
+
+def _is_done(act: Token, language: str) -> bool:
+    """Tell whether an act in the perfect is over: “has sold”, but not “has sold since 1990” or “has long sold”."""
+    aux = {child.lower_ for child in act.children if child.dep_ in ("aux", "auxpass")}
+    lasting = {token.lower_ for token in act.sent} & _words("lasting", language)
+    return act.tag_ == "VBN" and bool(aux & {"has", "have"}) and not lasting
 
 
 def _announces(act: Token) -> bool:
