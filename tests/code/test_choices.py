@@ -6,11 +6,11 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
+from detente.code.acts import find_joined
 from detente.code.choices import choose_roles, choose_time
 from detente.code.network import Candidate
 from detente.code.network.arguments import Arguments
 from detente.code.parse import Paragraph
-from detente.code.acts import find_joined
 from detente.types import Interval, Status
 
 NOBODY: dict[str, frozenset[str]] = {}
