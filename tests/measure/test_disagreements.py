@@ -139,7 +139,7 @@ def test_the_matrix_has_a_column_for_each_voice():
     claims = [claim("a", 1), claim("b", -1), claim("b", 0), claim("c", 1, said_by="Lavrov", driver="arms")]
     frame = match_answers(claims, ARTICLES)
     assert frame.columns == ["dyad", "driver", "voices", "Author a", "Author b", "Lavrov"]
-    assert frame.rows()[0] == ("PAK-RUS", "trade", 2, "improves", "mixed", None)
+    assert frame.rows()[0] == ("PAK-RUS", "trade", 2, "improves", "worsens", None)
 
 
 def test_drivers_of_mostly_the_same_words_are_one_question():

@@ -46,7 +46,9 @@ def choose_roles(
         }
         together = set(_likely(scores, 2))
         if len(together) > 1:
-            together |= {code for one in together for code in joined.get(one, ()) if scores.get(code, 0.0) >= ROLE_JOINED}
+            together |= {
+                code for one in together for code in joined.get(one, ()) if scores.get(code, 0.0) >= ROLE_JOINED
+            }
             return tuple(sorted(together)), tuple(sorted(together))
     source, target = _best_sides(arguments.codes["source"], arguments.codes["target"])
     for side, role, other in ((source, "source", target), (target, "target", source)):

@@ -59,8 +59,8 @@ def find_judgement_conflicts(claims: Iterable[Claim], articles: Iterable[Article
 
     Columns: dyad (codes of today), driver, kind (opposite: improves against worsens; partly: improves against holds
     back), direction (as claimed), falls (the driver is a relation said to fall, which turns the direction before it is
-    held against others), effect (of the driver as it rises: improves, holds back, worsens), voice, article, edtf, quote;
-    claims of one conflict stand together, and what a voice says twice in the same words once.
+    held against others), effect (of the driver as it rises: improves, holds back, worsens), voice, article, edtf,
+    quote; claims of one conflict stand together, and what a voice says twice in the same words once.
     """
     read = {one.id: one for one in articles}
     rows = []
@@ -68,7 +68,7 @@ def find_judgement_conflicts(claims: Iterable[Claim], articles: Iterable[Article
         opposed = {one for pair in combinations(asked, 2) if _are_opposed(*pair, read) for one in pair}
         kind = "opposite" if any(find_effect(claim) < 0 for claim in opposed) else "partly"
         told = (_claim_row(claim, (dyad, driver, kind), read) for claim in asked if claim in opposed)
-        rows += {(row["voice"], row["direction"], row["quote"]): row for row in told}.values()  # said twice, once held
+        rows += {(row["voice"], row["effect"], row["edtf"], row["quote"]): row for row in told}.values()  # held once
     return pl.DataFrame(rows, schema=JUDGEMENTS)
 
 
@@ -76,7 +76,8 @@ def match_answers(claims: Iterable[Claim], articles: Iterable[Article]) -> pl.Da
     """Return the matrix of questions and authors: columns dyad, driver, voices (their number), then one for each voice.
 
     A cell says what the voice gives as the driver's effect on the dyad (of a relation: what it does as it rises):
-    improves, holds back, worsens (also of a voice that says “holds back” too), mixed; null where the voice does not speak of it.
+    improves, holds back, worsens (also of a voice that says “holds back” too), mixed; null where the voice does not
+    speak of it.
     """
     read = {one.id: one for one in articles}
     questions = list(group_questions(claims))
@@ -194,8 +195,8 @@ def _claim_row(claim: Claim, question: tuple[str, str, str], read: Mapping[str, 
     dyad, driver, kind = question
     return {
         "dyad": dyad, "driver": driver, "kind": kind, "direction": claim.direction,
-        "falls": is_falling(claim), "effect": EFFECTS[find_effect(claim)], "voice": find_voice(claim, read), "article": claim.article,
-        "edtf": claim.time.edtf, "quote": claim.quote,
+        "falls": is_falling(claim), "effect": EFFECTS[find_effect(claim)], "voice": find_voice(claim, read),
+        "article": claim.article, "edtf": claim.time.edtf, "quote": claim.quote,
     }  # fmt: skip
 
 

@@ -16,7 +16,10 @@ HYPHENS = ("-", "–")
 JOINTS = (",", "/", "&")
 NAMING = ("amod", "compound", "nmod")
 BETWEEN = ("between", "among")
-MEETING = (EventType.AGREE, EventType.CONSULT)  # “the summit of A and B”; “the support of A and B” is theirs for a third
+MEETING = (
+    EventType.AGREE,
+    EventType.CONSULT,
+)  # “the summit of A and B”; “the support of A and B” is theirs for a third
 GOVERNED = ("advcl", "conj", "xcomp")
 LONGEST_CHAIN = 3  # verbs governed by one another between an act and the subject that it shares
 
@@ -104,9 +107,7 @@ def _only_describes(word: Token) -> bool:
     return word.dep_ == "poss" and word.head.dep_ == "appos"
 
 
-def find_joined(
-    doc: Doc, places: Mapping[str, tuple[Candidate, ...]], act: int = -1
-) -> Mapping[str, frozenset[str]]:
+def find_joined(doc: Doc, places: Mapping[str, tuple[Candidate, ...]], act: int = -1) -> Mapping[str, frozenset[str]]:
     """Return for each code those whose names the text joins, by commas and conjunctions alone, to its likeliest place.
 
     Of the two places of A in “A drilled with B, unlike A and C”, the second brings C to nothing that the first does.

@@ -84,7 +84,7 @@ class Entry:
 
 
 def find_step(mention: Mention) -> str | None:
-    """Return the step of an undertaking that a mention tells of; None for a tie or wish, and what is denied or imagined."""
+    """Return the step of an undertaking that a mention tells of; None for a tie, a wish, what is denied or imagined."""
     if mention.type not in _DEED_OF:
         return None
     if mention.type == EventType.AGREE and mention.status in (Status.OCCURRED, Status.ONGOING):
@@ -146,9 +146,7 @@ def _make_entry(event: Event, steps: tuple[tuple[Mention, str], ...], told: Sequ
     wholes = words & _words_of("whole")
     objects = frozenset().union(*(_find_objects(*one, about) for one, about in zip(steps, told, strict=True)))
     useless = acts | PROMISING
-    return Entry(
-        event, steps, words - useless, names, pairs, earliest or "0000", latest, wholes, objects - useless
-    )
+    return Entry(event, steps, words - useless, names, pairs, earliest or "0000", latest, wholes, objects - useless)
 
 
 @cache

@@ -61,7 +61,7 @@ def find_specifics(mention: Mention, article: Article | None) -> Specifics:
     told = _read_on(mention, text)
     tokens = [token for token in WORD.findall(told) if _is_telling(token.lower())]
     act = _find_act(mention)
-    acts = {_family(token) for token in WORD.findall(act.lower()) if _is_telling(token)}
+    acts = {_family(token) for token in WORD.findall(f"{mention.trigger} {act}".lower()) if _is_telling(token)}
     return Specifics(
         mention.id,
         mention,

@@ -35,7 +35,8 @@ def relation(
     method: Carry = "filter",
     half_life: Annotated[float, typer.Option("--half-life", help="Years, with --method decay.")] = 5.0,
     why: Annotated[
-        str | None, typer.Option(help="Show what the level of this period rests on: 1971, 1966/1971.", show_default=False)
+        str | None,
+        typer.Option(help="Show what the level of this period rests on: 1971, 1966/1971.", show_default=False),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
