@@ -20,27 +20,41 @@ def settle_status(kind: EventType, status: Status, time: Interval, act: Token, l
     “1954: Paris asks London for aid”; “Ethiopia inks pact with Kenya”. A headline's infinitive is a plan; what a state
     was hesitant to do, it did not; a visit that it was unable to pay is called off; a present condition supposes.
     """
+    if sure := _surely(kind, act, language):
+        return sure
+    if status in (Status.ONGOING, Status.OCCURRED, Status.PLANNED):
+        status = _by_clause(kind, act, language) or status
+    if status == Status.DENIED and _is_more_than_said(act, language):
+        status = Status.OCCURRED
+    elif status == Status.ONGOING and (_is_done(act, language) or _is_told_in_present(act, time)):
+        status = Status.OCCURRED
+    elif status == Status.OCCURRED and _announces(act):
+        status = Status.PLANNED
+    return status
+
+
+def _surely(kind: EventType, act: Token, language: str) -> Status | None:
+    """Return the status of what could not be done, or was not: a visit is called off then, any other act denied."""
     governor = act.head if act.dep_ == "xcomp" else act
     if governor.lower_ in _words("prevented", language):
         return Status.CANCELLED if kind == EventType.CONSULT else Status.DENIED
-    if kind != EventType.REJECT and (governor.lower_ in _words("unwilling", language) or _is_undone(act, language)):
-        return Status.DENIED
-    told = status in (Status.ONGOING, Status.OCCURRED, Status.PLANNED)
-    if told and _is_supposed(act, language):
+    undone = governor.lower_ in _words("unwilling", language) or _is_undone(act, language)
+    return Status.DENIED if undone and kind != EventType.REJECT else None
+
+
+def _by_clause(kind: EventType, act: Token, language: str) -> Status | None:
+    """Return what the clause or the verb above makes of an act that is read as done, going on or planned."""
+    if _is_supposed(act, language):
         return Status.HYPOTHETICAL
-    if told and _is_advised(act, language):
+    if _is_advised(act, language):
         return Status.RECOMMENDED
-    if told and kind != EventType.REJECT:
-        status = _governed(act, language) or status
-    if status == Status.DENIED and _is_more_than_said(act, language):
-        return Status.OCCURRED
-    if status == Status.ONGOING and _is_done(act, language):
-        return Status.OCCURRED
+    return _governed(act, language) if kind != EventType.REJECT else None
+
+
+def _is_told_in_present(act: Token, time: Interval) -> bool:
+    """Tell whether a headline or a list of years tells an act in the present that is over."""
     present = act.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in act.children)
-    headline = text_of(act.doc).rstrip()[-1:].isalnum()
-    if status == Status.ONGOING and present and (headline or (time.start and time.end)):
-        return Status.OCCURRED
-    return Status.PLANNED if status == Status.OCCURRED and _announces(act) else status
+    return present and (text_of(act.doc).rstrip()[-1:].isalnum() or bool(time.start and time.end))
 
 
 def is_founding(act: Token, language: str = "en") -> bool:
@@ -64,7 +78,7 @@ def _is_supposed(act: Token, language: str) -> bool:
 
 
 def _is_undone(act: Token, language: str) -> bool:
-    """Tell whether an act stayed undone: “has yet to sell”, “stopped short of selling”, “nearly sold”, “sold no ships”."""
+    """Tell whether an act stayed undone: “has yet to sell”, “stopped short of selling”, “sold no ships”."""
     before = act.nbor(-1).lower_ if act.i > act.sent.start else ""
     if act.tag_ in ("VBD", "VBN") and before in _words("almost", language):
         return True

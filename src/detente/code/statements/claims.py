@@ -44,7 +44,8 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
         quote = text_of(doc)[first:last]
         turn = _turn_of(TURNS[int(network.read_head("turn", vector).argmax())], quote, article.language)
         likely = best_pair(arguments.codes["driver"], DRIVER)
-        for driver in drivers or [None]:
+        causes: list[Stretch | None] = [*drivers]
+        for driver in causes or [None]:
             start = _from_cause(driver, first, last)
             named = _named_dyad(actors_within(driver, paragraph.actors)) if driver else None
             driver_dyad = named or likely
