@@ -24,9 +24,8 @@ def settle_status(kind: EventType, status: Status, time: Interval, act: Token, l
         return sure
     if status in (Status.ONGOING, Status.OCCURRED, Status.PLANNED):
         status = _by_clause(kind, act, language) or status
-    if status == Status.DENIED and _is_more_than_said(act, language):
-        status = Status.OCCURRED
-    elif status == Status.ONGOING and (_is_done(act, language) or _is_told_in_present(act, time)):
+    over = status == Status.ONGOING and (_is_done(act, language) or _is_told_in_present(act, time))
+    if over or (status == Status.DENIED and _is_more_than_said(act, language)):
         status = Status.OCCURRED
     elif status == Status.OCCURRED and _announces(act):
         status = Status.PLANNED
