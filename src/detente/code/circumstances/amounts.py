@@ -45,7 +45,9 @@ def _numbers(language: str) -> str:
     """Return the pattern of a number in digits or words: “1,300”, “half a million”, “thirteen and a half bn”."""
     words = _any(_values(language))
     great = _any(word for word, value in _values(language).items() if value >= 12)  # what “a” may stand before
-    range_of = r"(?:[-–]\d{1,6}(?:\.\d{1,6})?(?=[\s-]?(?:" + _any(_table("scale", language)) + r")\b))?"  # “1-2 billion”
+    range_of = (
+        r"(?:[-–]\d{1,6}(?:\.\d{1,6})?(?=[\s-]?(?:" + _any(_table("scale", language)) + r")\b))?"
+    )  # “1-2 billion”
     digits = rf"\d{{1,15}}(?:,\d{{3}}){{0,5}}(?:\.\d{{1,6}})?{range_of}"
     worded = rf"\b(?:an?\s(?=(?:{great})\b)|(?i:half)\san?\s)?(?i:{words})\b"
     more = rf"(?:[\s-]{{0,2}}(?:and\s|odd[\s-])?(?:a\shalf\b|(?i:{words})\b)){{0,7}}"

@@ -117,7 +117,7 @@ def find_inverted_subject(verb: Token, language: str) -> Token | None:
 
 
 def is_joined_by_mistake(verb: Token) -> bool:
-    """Tell whether the name before a verb was joined to one before it without “and”: “Oslo, Ivan Petrov said, sold …”."""
+    """Tell whether the name before a verb was joined to one without “and”: “Oslo, Ivan Petrov said, sold …”."""
     name = verb.nbor(-1) if verb.i > verb.sent.start else verb
     comma = name.left_edge.i > verb.sent.start and name.left_edge.nbor(-1).text == ","
     return comma and name.dep_ == "conj" and not any(c.dep_ == "cc" for c in name.head.children)

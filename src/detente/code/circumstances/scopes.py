@@ -43,7 +43,7 @@ def _follows(clause: Token, language: str) -> bool:
 
 
 def find_carrier(act: Token, language: str) -> tuple[int, int] | None:
-    """Return the words (first, behind the last) whose speaker goes on speaking in the clause of `act`, None if none does.
+    """Return the words (first, behind the last) whose speaker may go on speaking in the clause of `act`, else None.
 
     What is said goes on in a next sentence, or after a semicolon, that tells of what “would” be, on no condition.
     """

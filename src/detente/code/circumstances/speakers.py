@@ -115,7 +115,11 @@ def _is_said(verb: Token, child: Token, language: str) -> bool:
 def _is_told_of(verb: Token, child: Token) -> bool:
     """Tell whether somebody “is said by officials to have …”."""
     passive = any(c.dep_ == "auxpass" for c in verb.children)
-    return passive and child.dep_ in ("xcomp", "advcl") and any(c.dep_ == "aux" and c.lemma_ != "to" for c in child.children)
+    return (
+        passive
+        and child.dep_ in ("xcomp", "advcl")
+        and any(c.dep_ == "aux" and c.lemma_ != "to" for c in child.children)
+    )
 
 
 def _speaks_for_itself(verb: Token, child: Token, subject: Token, language: str) -> bool:

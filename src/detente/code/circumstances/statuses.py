@@ -10,6 +10,7 @@ from detente.types import EventType, Interval, Status
 from ..parse import text_of
 
 PRESENT = ("VBZ", "VBP", "VB")
+FINITE_TENSES = ("VBD", "VBN", "VBZ", "VBP")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 LONGEST_CHAIN = 4  # verbs, each joined to the one before or governed by it
 
@@ -20,25 +21,31 @@ def settle_status(kind: EventType, status: Status, time: Interval, act: Token, l
     “1954: Paris asks London for aid”; “Ethiopia inks pact with Kenya”. A headline's infinitive is a plan; what a state
     was hesitant to do, it did not; a condition in the present supposes.
     """
-    governor = act.head if act.dep_ == "xcomp" else act
-    if kind != EventType.REJECT and (governor.lower_ in _words("unwilling", language) or _is_undone(act, language)):
+    if kind != EventType.REJECT and _is_undone(act, language):
         return Status.DENIED
-    told = status in (Status.ONGOING, Status.OCCURRED, Status.PLANNED)
-    if told and _is_supposed(act, language):
-        return Status.HYPOTHETICAL
-    if told and _is_advised(act, language):
-        return Status.RECOMMENDED
-    if told and kind != EventType.REJECT:
-        status = _governed(act, language) or status
-    if status == Status.DENIED and _is_more_than_said(act, language):
-        return Status.OCCURRED
-    if status == Status.ONGOING and _is_done(act, language):
-        return Status.OCCURRED
-    present = act.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in act.children)
-    headline = text_of(act.doc).rstrip()[-1:].isalnum()
-    if status == Status.ONGOING and present and (headline or (time.start and time.end)):
+    if status in (Status.ONGOING, Status.OCCURRED, Status.PLANNED):
+        status = _settle_told(kind, status, act, language)
+    elif status == Status.DENIED and _is_more_than_said(act, language):
+        status = Status.OCCURRED
+    if status == Status.ONGOING and (_is_done(act, language) or _is_listed(act, time)):
         return Status.OCCURRED
     return Status.PLANNED if status == Status.OCCURRED and _announces(act) else status
+
+
+def _settle_told(kind: EventType, status: Status, act: Token, language: str) -> Status:
+    """Return the status of an act read as told: it may be supposed, advised, or only planned by who governs it."""
+    if _is_supposed(act, language):
+        return Status.HYPOTHETICAL
+    if _is_advised(act, language):
+        return Status.RECOMMENDED
+    return status if kind == EventType.REJECT else _governed(act, language) or status
+
+
+def _is_listed(act: Token, time: Interval) -> bool:
+    """Tell whether an act in the present stands in a headline or in a closed time."""
+    present = act.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in act.children)
+    headline = text_of(act.doc).rstrip()[-1:].isalnum()
+    return present and (headline or bool(time.start and time.end))
 
 
 def is_founding(act: Token, language: str = "en") -> bool:
@@ -62,11 +69,13 @@ def _is_supposed(act: Token, language: str) -> bool:
 
 
 def _is_undone(act: Token, language: str) -> bool:
-    """Tell whether an act stayed undone: “has yet to sell”, “stopped short of selling”, “nearly sold”, “sold no ships”."""
+    """Tell whether an act stayed undone: “loath to sell”, “has yet to sell”, “nearly sold”, “sold no ships”."""
+    governor = act.head
+    if (governor if act.dep_ == "xcomp" else act).lower_ in _words("unwilling", language):
+        return True
     before = act.nbor(-1).lower_ if act.i > act.sent.start else ""
     if act.tag_ in ("VBD", "VBN") and before in _words("almost", language):
         return True
-    governor = act.head
     yet = any(child.lower_ == "yet" for child in governor.children) and governor.lemma_ in ("have", "be")
     if act.dep_ == "xcomp" and yet and act.tag_ == "VB":
         return True
@@ -74,7 +83,8 @@ def _is_undone(act: Token, language: str) -> bool:
         return True
     parts = [child for child in act.children if child.dep_ in ("nsubj", "nsubjpass", "dobj")]
     nothing = [c for part in parts for c in part.children if c.dep_ == "det" and c.lower_ == "no"]
-    return act.pos_ == "VERB" and bool(nothing)
+    told = act.tag_ in FINITE_TENSES and not any(child.tag_ == "MD" for child in act.children)
+    return told and any(c.nbor().tag_ not in ("JJR", "RBR") for c in nothing)  # “no fewer than six” are six
 
 
 def _is_advised(act: Token, language: str) -> bool:
