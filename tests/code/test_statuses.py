@@ -44,6 +44,8 @@ def test_what_was_done_after_a_condition_was_done(coder: Coder) -> None:
     [
         ("Norland has yet to sell Sudria ships.", Status.PLANNED, Status.DENIED),
         ("Norland sold Sudria no ships.", Status.OCCURRED, Status.DENIED),
+        ("Norland will sell Sudria no ships.", Status.PLANNED, Status.PLANNED),
+        ("Norland sold Sudria no fewer than six ships.", Status.OCCURRED, Status.OCCURRED),
         ("No Norlander has sold Sudria ships.", Status.CANCELLED, Status.DENIED),
         ("Norland had better sell Sudria ships.", Status.OCCURRED, Status.RECOMMENDED),
         ("Norland has sold Sudria ships.", Status.ONGOING, Status.OCCURRED),
