@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from spacy.language import Language
 from spacy.tokens import Doc
 
-from detente.code.circumstances import may_date, names_thing
+from detente.code.circumstances import lies_before, may_date, names_thing
 from detente.code.network import Candidate
 from detente.types import Interval, Status
 
@@ -69,3 +70,22 @@ def test_a_time_that_goes_on_dates_what_has_been_done(mark: Callable[[str], tupl
 def test_a_time_may_name_a_thing(mark: Callable[[str], tuple[Doc, int]], text: str, named: bool) -> None:
     doc, act = mark(text)
     assert names_thing(candidate(doc), doc[act]) is named
+
+
+def test_what_another_time_counts_from_dates_no_other_act(nlp: Language) -> None:
+    doc = nlp("Twenty years after the war of 1970, France armed Mexico.")
+    counting = Candidate(2, 0, 3, "time", 0, doc[3].idx - 1, interval=Interval("1990", "1990"), basis="beside")
+    counted = Candidate(6, 6, 7, "time", doc[6].idx, doc[7].idx, interval=Interval("1970", "1970"), basis="year")
+    war, armed = (next(word for word in doc if word.text == text) for text in ("war", "armed"))
+    dates = [
+        [may_date(time, act, Status.OCCURRED, None, [counting, counted]) for time in (counting, counted)]
+        for act in (war, armed)
+    ]
+    assert dates == [[False, True], [True, False]]
+
+
+def test_the_pluperfect_lies_before(mark: Callable[[str], tuple[Doc, int]]) -> None:
+    doc, act = mark("The Pope had [urged] both to talk.")
+    assert lies_before(doc[act])
+    doc, act = mark("The Pope [urged] both to talk.")
+    assert not lies_before(doc[act])

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from detente.types import Field, Interval, Status
 
-from .circumstances import hangs_on, is_stretch, may_date, names_thing, tells_of
+from .circumstances import hangs_on, is_stretch, lies_before, may_date, names_thing, tells_of
 from .network import Arguments, Candidate, Floats
 from .network.readings import FIELDS
 from .parse import Paragraph
@@ -112,7 +112,8 @@ def choose_time(arguments: Arguments, paragraph: Paragraph, act: int, status: St
             return found[0].interval or Interval()
     beside = any(stretch[time.head] == stretch[act] for time in times if time.head >= 0)
     tale = None if beside or status != Status.OCCURRED else _find_tale(doc, dated, act)
-    return tale or (paragraph.heading and paragraph.heading.interval) or Interval()
+    heading = None if lies_before(word) else paragraph.heading
+    return tale or (heading and heading.interval) or Interval()
 
 
 def _narrow(told: Interval, times: Iterable[Candidate]) -> Interval:

@@ -1,7 +1,7 @@
 """What goes with an act: how much, where, by whose word, and whether it was done."""
 
 from .amounts import find_amount
-from .dates import hangs_on, is_stretch, may_date, names_thing, tells_of
+from .dates import hangs_on, is_stretch, lies_before, may_date, names_thing, tells_of
 from .fields import weigh_fields
 from .places import find_place
 from .speakers import find_speaker
@@ -14,6 +14,7 @@ __all__ = [
     "hangs_on",
     "is_founding",
     "is_stretch",
+    "lies_before",
     "may_date",
     "names_thing",
     "settle_status",

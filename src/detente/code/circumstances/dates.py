@@ -8,13 +8,14 @@ from spacy.tokens import Doc, Token
 from detente.types import Status
 
 from ..network import Candidate
-from ..time import BESIDE, tells_when
+from ..time import BESIDE, PARTING, tells_when
 
 RECORDS = ("first", "only", "last", "sole")  # … since 1991: the year dates the one before
 MOST = ("JJS", "RBS")  # tags of superlatives: “the worst clash since 1967”
 RECORD = 6  # words at most between such a word and “since”
 LINKS = 8  # of grammar at most between a time and the act that it dates
 LINKED = ("pobj", "prep", "npadvmod", "dobj", "xcomp", "nmod", "nummod", "compound", "advmod")
+MEANWHILE = ("when", "as", "while")
 LASTING = ("during", "throughout")
 NAMING = ("nummod", "compound", "nmod", "amod", "poss")  # how a time hangs on the thing that it names
 HELPERS = ("aux", "auxpass")  # the parser hangs “In 1999” on “had” where a subject stands between it and “armed”
@@ -64,7 +65,7 @@ def _stands_across(time: Candidate, act: Token, others: Sequence[Candidate]) -> 
 
     “Twenty years after the war of 1970, they made peace”: the war was in 1970, the peace in 1990.
     """
-    for counting, counted in _counted(others):
+    for counting, counted in _counted(act.doc, others):
         if time in (counting, counted):
             noun = act.pos_ == "NOUN" and act.is_ancestor(act.doc[counted.head])
             within = act.i >= counting.last and (act.i < counted.last or noun)
@@ -72,11 +73,12 @@ def _stands_across(time: Candidate, act: Token, others: Sequence[Candidate]) -> 
     return False
 
 
-def _counted(times: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+def _counted(doc: Doc, times: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
     """Yield each time that counts from the one told right behind it, with that one."""
     told = sorted((time for time in times if time.head >= 0), key=lambda time: time.first)
     for one, other in pairwise(told):
-        if one.basis == "beside" and other.start - one.end <= BESIDE:
+        near = other.start - one.end <= BESIDE
+        if one.basis == "beside" and near and not any(word.text in PARTING for word in doc[one.last : other.first]):
             yield one, other
 
 
@@ -96,6 +98,8 @@ def tells_of(time: Candidate, act: Token) -> bool:
     """
     verb = next((word for word in (act.doc[time.head], *act.doc[time.head].ancestors) if word.pos_ in VERBAL), None)
     up = [act, *act.ancestors]
+    if verb is not None and verb.dep_ == "advcl" and any(child.lower_ in MEANWHILE for child in verb.children):
+        verb = verb.head  # “when he came in 1999, they signed”
     if verb is None or verb not in up:
         return verb is None
     joined = any(word.dep_ == "conj" and word.pos_ in VERBAL for word in up[: up.index(verb)])
@@ -155,6 +159,12 @@ def _breaks_tense(time: Candidate, act: Token, today: str | None) -> bool:
 def _parts(word: Token) -> bool:
     """Tell whether a word between a time and an act parts them: a verb, or what begins a clause or a sentence."""
     return word.is_sent_start or word.pos_ == "VERB" or word.dep_ in ("cc", "mark") or word.tag_.startswith("W")
+
+
+def lies_before(act: Token) -> bool:
+    """Tell whether an act stands in the pluperfect, so that what the tale or a heading tells came after it."""
+    *_, verb = _chain(act)
+    return act.tag_ == "VBN" and any(one.tag_ == "VBD" and one.lemma_ == "have" for one in verb.children)
 
 
 def _chain(act: Token) -> Iterator[Token]:

@@ -19,6 +19,7 @@ from .tense import BREAK, is_present, looks_ahead
 STILL = ("since", "from", "before", "until", "after")  # bounds at which no tale stands
 ASIDES = ("the ", " a ", "its ", "his ", "’s ", "'s ", "their ")
 BESIDE = 40  # characters between “two years after” and the date that it counts from
+PARTING = (":", ";")  # … and what may not stand between them: “a decade before it lapsed: in 1960”
 OPENING = 9  # characters that “By early” may take before a time at the head of its sentence
 DATED = MappingProxyType({"month": date_months, "season": date_season})
 PLAIN = ("year", "month", "day")  # bases of times that the text tells in full
@@ -78,7 +79,7 @@ class Course:
             return Anchors(self.published, self.tale, ahead, fresh, founded)
         other, follows = self._last, False
         here = self._sentence(expression.start)
-        if follower is not None and self._sentence(follower.start) != here:
+        if follower is not None and self._parted(expression, follower):
             follower = None
         if follower is not None and follower.relative and follower.relative[0] in DATED:
             # “three days before Christmas”
@@ -104,6 +105,11 @@ class Course:
             return told if OF.match(between) and "," not in between else None
         place = (expression.start - begin, expression.end - begin)
         return find_founding(self.text[begin:end], *place, self.language)
+
+    def _parted(self, one: TimeExpression, other: TimeExpression) -> bool:
+        """Tell whether two times stand in different sentences, or a colon parts them."""
+        apart = self._sentence(other.start) != self._sentence(one.start)
+        return apart or any(mark in self.text[one.end : other.start] for mark in PARTING)
 
     def _sentence(self, place: int) -> int:
         return bisect_right(self._breaks, place)
