@@ -1,8 +1,8 @@
 import polars as pl
 import pytest
 
-from detente.measure.relation import Evidence, measure_relation
-from detente.show.measured import shorten_rows, tell_relation
+from detente.measure.relation import Evidence, Method, Settings, explain_level, measure_relation
+from detente.show.measured import shorten_rows, tell_relation, tell_why
 from detente.types import Event, EventType, Field, Interval, Status
 
 
@@ -53,3 +53,15 @@ def test_an_undertaking_shows_its_steps_and_amounts():
     (row,) = shorten_rows("ledger", frame)[0]
     assert row["course"] == "pledged 2014; delivered undated"
     assert row["amounts"] == "$2 billion"
+
+
+def test_a_level_says_by_which_method_it_is_bounded():
+    seen = evidence(1990, 1995, 1999)
+    decay, stock = Settings(method=Method.DECAY, half_life=4), Settings(method=Method.STOCK)
+    assert "half-lives of 2 and 8 years" in tell_relation(measure_relation(seen, "CHL-NOR", decay), decay)[0]
+    assert "on a scale from -9 to 9" in tell_relation(measure_relation(seen, "CHL-NOR", stock), stock)[0]
+
+
+def test_why_says_the_level_over_the_period_or_why_there_is_none():
+    assert "over 1995 is" in tell_why(explain_level(evidence(1990, 1995, 1999), "CHL-NOR", "1995"))[0]
+    assert "is no period" in tell_why(explain_level(evidence(1990, 1995, 1999), "CHL-NOR", "soon"))[0]

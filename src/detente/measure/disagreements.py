@@ -63,7 +63,7 @@ def find_judgement_conflicts(claims: Iterable[Claim], articles: Iterable[Article
     quote; claims of one conflict stand together, and what a voice says twice in the same words once.
     """
     read = {one.id: one for one in articles}
-    rows: list[dict[str, object]] = []
+    rows: list[dict[str, Any]] = []
     for (dyad, driver), asked in group_questions(claims):
         opposed = {one for pair in combinations(asked, 2) if _are_opposed(*pair, read) for one in pair}
         kind = "opposite" if any(find_effect(claim) < 0 for claim in opposed) else "partly"

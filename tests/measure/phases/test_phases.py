@@ -49,3 +49,11 @@ def test_bad_input_gets_a_plain_sentence(evidence, dyad, as_of):
     found = find_phases(evidence, dyad, Settings(as_of=as_of))
     assert found.note.endswith((".", "?"))
     assert found.together.is_empty()
+
+
+def test_a_told_turn_where_no_event_lies_is_counted_as_one_that_events_cannot_show():
+    quiet = told("x", "relations cooled", "1971", turn="closure", direction=-1)
+    busy = told("x", "relations warmed", "1995", turn="opening")
+    years = (event(str(year), name=f"e{year}") for year in range(1990, 2000))
+    found = find_phases(Evidence(tuple(years), (), (article("x"),), (quiet, busy)), "PAK-RUS")
+    assert found.silent == 1

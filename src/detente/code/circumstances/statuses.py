@@ -11,6 +11,7 @@ from ..parse import text_of
 
 PRESENT = ("VBZ", "VBP", "VB")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+FINITE_TENSES = ("VBD", "VBN", "VBZ", "VBP")
 LONGEST_CHAIN = 4  # verbs, each joined to the one before or governed by it
 
 
@@ -89,7 +90,8 @@ def _is_undone(act: Token, language: str) -> bool:
         return True
     parts = [child for child in act.children if child.dep_ in ("nsubj", "nsubjpass", "dobj")]
     nothing = [c for part in parts for c in part.children if c.dep_ == "det" and c.lower_ == "no"]
-    return act.pos_ == "VERB" and bool(nothing)
+    told = act.tag_ in FINITE_TENSES and not any(child.tag_ == "MD" for child in act.children)
+    return told and any(c.nbor().tag_ not in ("JJR", "RBR") for c in nothing)  # “no fewer than six” are six
 
 
 def _is_advised(act: Token, language: str) -> bool:
