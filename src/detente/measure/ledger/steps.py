@@ -119,7 +119,7 @@ def _find_objects(mention: Mention, step: str, told: Specifics) -> frozenset[str
     “Norland offered Sudria a strategic partnership on the eve of the feast” promises no thing.
     """
     if mention.type != EventType.AGREE or step == "signed":
-        return told.words
+        return told.words | {word for word in WORD.findall(mention.quote.lower()) if word in _words_of("relation")}
     act = mention.quote.find(mention.trigger) + len(mention.trigger) if mention.trigger else 0
     occasion = _occasions().search(mention.quote, max(0, act))
     said = mention.quote[: occasion.start()] if occasion else mention.quote
