@@ -92,8 +92,7 @@ def find_joined(doc: Doc, places: Mapping[str, tuple[Candidate, ...]]) -> Mappin
     ends = sorted({(place.first, place.last, code) for code, found in places.items() for place in found})
     joined: defaultdict[str, set[str]] = defaultdict(set)
     for (_, end, one), (start, _, other) in pairwise(ends):
-        between = doc[end:start] if start > end else None
-        if between and one != other and all(_joins(token) for token in between):
+        if end < start and one != other and all(_joins(doc[at]) for at in range(end, start)):
             for code in (one, *joined[one]):
                 joined[code].add(other)
                 joined[other].add(code)
