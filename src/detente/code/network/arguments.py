@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
+import numpy.typing as npt
 
 from .features import pair_features
-from .inference import ROLES, Encoded, Floats, Network
+from .inference import ROLES, Encoded, Floats, Network, Others
 from .window import Candidate, Window
 
 
@@ -28,14 +30,15 @@ def read_arguments(network: Network, encoded: Encoded, token: int, reading: str)
     if not candidates:
         return Arguments({role: {} for role in ROLES}, {}, ())
     slots = np.array(pair_features(window, token, reading), dtype=np.int64)
-    return _group(candidates, network.read_arguments(encoded.vector_at(token), _vectors(encoded), slots))
+    others = _others(network, encoded)
+    return _group(candidates, network.read_arguments(encoded.vector_at(token), others, slots))
 
 
 @lru_cache(maxsize=4)
-def _vectors(encoded: Encoded) -> Floats:
-    """Return [candidates, width]: the mean of the pieces of each candidate, asked for by every act of a window."""
+def _others(network: Network, encoded: Encoded) -> Others:
+    """Return the means of the pieces of each candidate, asked for by every act of a window."""
     spans = (piece_span(encoded.window, candidate) for candidate in encoded.window.candidates)
-    return np.stack([_mean(encoded.vectors, first + 1, last + 1) for first, last in spans])
+    return network.weigh_others(np.stack([_mean(encoded.vectors, first + 1, last + 1) for first, last in spans]))
 
 
 def _mean(vectors: Floats, first: int, last: int) -> Floats:
@@ -65,17 +68,26 @@ def _group(candidates: Sequence[Candidate], logits: Floats) -> Arguments:
     codes: dict[str, dict[str, float]] = {role: {} for role in ROLES}
     places: dict[str, tuple[Candidate, ...]] = {}
     strength = logits[:, :2].max(axis=1).tolist()
-    for code, numbers in rows.items():
+    for (code, numbers), pooled in zip(rows.items(), _pool(logits, list(rows.values())), strict=True):
         named = (n for n in numbers if candidates[n].head >= 0)
         places[code] = tuple(candidates[n] for n in sorted(named, key=lambda n: -strength[n]))
-        pooled = sigmoid(np.logaddexp.reduce(logits[numbers], axis=0))
         for role, probability in zip(ROLES, pooled, strict=True):
             codes[role][code] = probability
-    times = [(c, p) for c, p in zip(candidates, sigmoid(logits[:, 2]), strict=True) if c.kind == "time"]
+    times = [(c, p) for c, p in zip(candidates, sigmoid(logits[:, 2]).tolist(), strict=True) if c.kind == "time"]
     return Arguments(codes, places, tuple(sorted(times, key=lambda item: -item[1])))
 
 
-def sigmoid(x: Floats) -> list[float]:
-    """Turn logits into probabilities, in double precision."""
-    probabilities: list[float] = (1 / (1 + np.exp(-x.astype(np.float64)))).tolist()
+def _pool(logits: Floats, groups: Sequence[Sequence[int]]) -> list[list[float]]:
+    """Return for each group of rows the probabilities of the roles: that one row at least is it."""
+    if not groups:
+        return []
+    starts = np.cumsum([0, *map(len, groups[:-1])])
+    probabilities: list[list[float]] = sigmoid(
+        np.logaddexp.reduceat(logits[list(chain.from_iterable(groups))], starts, axis=0)
+    ).tolist()
     return probabilities
+
+
+def sigmoid(x: Floats) -> npt.NDArray[np.float64]:
+    """Turn logits into probabilities, in double precision."""
+    return np.asarray(1 / (1 + np.exp(-x.astype(np.float64))))

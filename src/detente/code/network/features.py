@@ -21,16 +21,18 @@ SUBJECTS = ("nsubj", "nsubjpass", "agent", "poss")
 def pair_features(window: Window, act: int, reading: str) -> list[list[int]]:
     """Return the slots of what grammar says of an act (token `act`, read as `reading`) and each candidate in turn."""
     read = _Act(window, act, reading)
-    return [
-        _slots(read.describe(candidate, place), read.describe_words(candidate, place) if place else [])
-        for candidate, place in _places(window)
-    ]
+    return [_slots(*read.describe(candidate, place)) for candidate, place in _places(window)]
 
 
 def _slots(grammar: Sequence[str], words: Sequence[str]) -> list[int]:
-    padded = (*grammar, *("pad",) * (GRAMMAR - len(grammar)))
-    own = [SLOTS + crc32(name.encode()) % SLOTS for name in words] + [HASHES - 1] * (WORDS - len(words))
-    return [crc32(name.encode()) % SLOTS for name in padded] + own
+    named = [*map(_slot, grammar), *(_slot("pad"),) * (GRAMMAR - len(grammar))]
+    own = [SLOTS + _slot(name) for name in words] + [HASHES - 1] * (WORDS - len(words))
+    return named + own
+
+
+@lru_cache(maxsize=HASHES)
+def _slot(name: str) -> int:
+    return crc32(name.encode()) % SLOTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,22 +114,28 @@ class _Act:
         self.window, self.act, self.reading = window, act, reading
         self.word = window.paragraph.doc[act]
         self.sentence = window.sentence[act]
+        self._named = _heads(window)
+        self._lemma = self.word.lemma_.lower()
+        self._reading = f"reading {reading}"
+        self._kind = f"act {self.word.pos_} {self.word.dep_} {reading}"
 
-    def describe(self, candidate: Candidate, place: _Place | None) -> list[str]:
-        """Name the features of a candidate."""
+    def describe(self, candidate: Candidate, place: _Place | None) -> tuple[list[str], list[str]]:
+        """Name the features of a candidate: those of grammar, and those in which words count."""
         if place:
-            return self._describe_named(candidate, place)
-        return self._describe_implied(candidate) if candidate.kind == "implied" else self._describe_heading(candidate)
+            subject = self._subject_relation(place)
+            return self._describe_named(candidate, place, subject), self._describe_words(candidate, place, subject)
+        implied = candidate.kind == "implied"
+        return self._describe_implied(candidate) if implied else self._describe_heading(candidate), []
 
-    def _describe_named(self, candidate: Candidate, place: _Place) -> list[str]:
-        told, reading, word = candidate.kind == "time", self.reading, self.word
-        low, high = sorted((self.act, place.head))
-        heads, others = _heads(self.window)[told]
+    def _describe_named(self, candidate: Candidate, place: _Place, subject: str) -> list[str]:
+        told, reading, act = candidate.kind == "time", self.reading, self.act
+        low, high = (act, place.head) if act < place.head else (place.head, act)
+        heads, others = self._named[told]
         first, last = bisect_right(heads, low), bisect_left(heads, high)
         order = "other" if told or place.sentence != self.sentence else self._order(candidate, others[first:last])
         up, down = next(((labels, self._above[i]) for i, labels in place.path if i in self._above), ("far", "far"))
         return [
-            f"reading {reading}",
+            self._reading,
             f"kind {candidate.kind} {reading}",
             f"path {up}|{down}",
             f"path {up}|{down} {reading}",
@@ -135,25 +143,25 @@ class _Act:
             f"down {down}",
             f"dep {place.role} {reading}",
             f"gap {max(-3, min(3, place.sentence - self.sentence))} {reading}",
-            f"near {(1 if place.head > self.act else -1) * min(6, (high - low).bit_length())}",
-            f"act {word.pos_} {word.dep_} {reading}",
+            f"near {(1 if place.head > act else -1) * min(6, (high - low).bit_length())}",
+            self._kind,
             f"between {min(4, max(0, last - first))} {told}",
             f"basis {candidate.basis}",
             f"main {place.main} {reading}",
-            f"subject {self._subject_relation(place)} {reading}",
+            f"subject {subject} {reading}",
             f"order {order} {reading}",
         ]
 
-    def describe_words(self, candidate: Candidate, place: _Place) -> list[str]:
+    def _describe_words(self, candidate: Candidate, place: _Place, subject: str) -> list[str]:
         """Name the features of a candidate in which words count: an anaphor's own, and the verb whose party it is."""
-        frame = f"{self.word.lemma_.lower()} {place.preposition} {self._subject_relation(place)[:3]}"
+        frame = f"{self._lemma} {place.preposition} {subject[:3]}"
         rank = self._rank(candidate, place)
         return [f"form {place.form} {self.reading}", f"frame {frame}", f"rank {rank} {self.reading}"]
 
     def _rank(self, candidate: Candidate, place: _Place) -> int:
         """Return how many other actors stand nearer to the act, up to four; for a time, how many other times."""
         near = abs(place.head - self.act)
-        heads, others = _heads(self.window)[candidate.kind == "time"]
+        heads, others = self._named[candidate.kind == "time"]
         first, last = bisect_right(heads, self.act - near), bisect_left(heads, self.act + near)
         return min(4, len({one.codes or one.start for one in others[first:last]} - {candidate.codes}))
 
@@ -161,7 +169,7 @@ class _Act:
         """Name what speaks for a time above the text, or for the month of publication."""
         basis, word = candidate.basis, self.word
         return [
-            f"reading {self.reading}",
+            self._reading,
             f"{basis} heading",
             f"{basis} {self.reading}",
             f"{basis} {word.tag_} {word.dep_}",
@@ -228,14 +236,14 @@ class _Act:
     @cached_property
     def _counts(self) -> Counter[str]:
         """How often the sentence of the act names each actor."""
-        _, actors = _heads(self.window)[False]
+        _, actors = self._named[False]
         within = (one for one in actors if self.window.sentence[one.head] == self.sentence)
         return Counter(code for one in within for code in one.codes)
 
     @cached_property
     def _times_beside(self) -> int:
         """How many times the sentence of the act names, up to two."""
-        heads, _ = _heads(self.window)[True]
+        heads, _ = self._named[True]
         return min(2, sum(self.window.sentence[head] == self.sentence for head in heads))
 
     @cached_property

@@ -17,6 +17,7 @@ from detente.errors import ModelError
 from .window import Window, sentence_pieces
 
 Floats = npt.NDArray[np.float32]
+Others = tuple[Floats, Floats]  # [candidates, width] and [candidates, hidden]
 
 CLS, SEP = 101, 102
 LONGEST = 510  # pieces of one window; MiniLM's places end at 512
@@ -57,7 +58,12 @@ class Network:
         options = SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
-        self._session = InferenceSession(str(place / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        self._session = InferenceSession(
+            str(place / "encoder.onnx"),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=["SkipLayerNormFusion"],  # what it fuses runs unvectorised: a tenth of all coding
+        )
         self.tokenizer = Tokenizer.from_file(str(place / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
@@ -97,11 +103,16 @@ class Network:
         """Return the probabilities of head `name` (status, field, said, turn, root) for a vector."""
         return softmax(self._linear(name, vector))
 
-    def read_arguments(self, act: Floats, others: Floats, slots: npt.NDArray[np.int64]) -> Floats:
+    def weigh_others(self, vectors: Floats) -> Others:
+        """Return the vectors of candidates with what they add to the hidden layer, whatever the act."""
+        return vectors, vectors @ self._pair[1]
+
+    def read_arguments(self, act: Floats, others: Others, slots: npt.NDArray[np.int64]) -> Floats:
         """Return logits [n, roles] that each of n candidates (vectors, grammar slots) is an argument of the act."""
-        own, other, both = self._pair
+        own, _, both = self._pair
+        vectors, weighed = others
         grammar = self._grammar[slots.T].sum(axis=0)  # summed over the first axis, in a tenth of the time
-        hidden = act @ own + others @ other + (act * others) @ both + grammar
+        hidden = act @ own + weighed + (act * vectors) @ both + grammar
         return self._linear("pair2", np.maximum(hidden + self._weights["pair1.bias"], 0))
 
 
