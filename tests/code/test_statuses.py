@@ -8,8 +8,13 @@ from detente.lexicon.tables import read_table
 from detente.types import EventType, Interval, Status
 
 EXPECTED = {
+<<<<<<< HEAD
     "condition": Status.HYPOTHETICAL, "prevented": Status.DENIED, "unwilling": Status.DENIED, "almost": Status.DENIED, "short": Status.DENIED,
     "timely": Status.RECOMMENDED, "plan": Status.PLANNED, "announcing": Status.PLANNED, "due": Status.PLANNED,
+=======
+    "condition": Status.HYPOTHETICAL, "unwilling": Status.DENIED, "almost": Status.DENIED, "short": Status.DENIED,
+    "timely": Status.RECOMMENDED, "plan": Status.PLANNED, "announcing": Status.PLANNED, "having": Status.PLANNED, "due": Status.PLANNED,
+>>>>>>> statusrules
     "continued": Status.ONGOING, "only": Status.OCCURRED, "lasting": Status.ONGOING,
 }  # fmt: skip
 READ = {"only": Status.DENIED, "lasting": Status.ONGOING}  # how the network reads the act; others as occurred
@@ -61,3 +66,10 @@ def test_grammar_settles_the_status(coder: Coder, text: str, read: Status, statu
 def test_a_refusal_stays_what_it_is(coder: Coder) -> None:
     act = next(token for token in coder.nlp("Norland was unwilling to sell Sudria ships.") if token.lemma_ == "sell")
     assert settle_status(EventType.REJECT, Status.OCCURRED, Interval(), act) == Status.OCCURRED
+
+
+@pytest.mark.parametrize(("verb", "status"), [("announced", Status.PLANNED), ("held", Status.OCCURRED)])
+def test_a_meeting_that_is_announced_is_to_come(coder: Coder, verb: str, status: Status) -> None:
+    doc = coder.nlp(f"Norland and Sudria {verb} the first joint drills of their navies.")
+    act = next(token for token in doc if token.text == "drills")
+    assert settle_status(EventType.COOPERATE, Status.OCCURRED, Interval(), act) == status

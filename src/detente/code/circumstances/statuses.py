@@ -11,7 +11,11 @@ from ..parse import text_of
 
 PRESENT = ("VBZ", "VBP", "VB")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+<<<<<<< HEAD
 FINITE_TENSES = ("VBD", "VBN", "VBZ", "VBP")
+=======
+TOGETHER = (EventType.CONSULT, EventType.COOPERATE)  # acts that whoever announces them is still to do
+>>>>>>> statusrules
 LONGEST_CHAIN = 4  # verbs, each joined to the one before or governed by it
 
 
@@ -48,7 +52,14 @@ def _by_clause(kind: EventType, act: Token, language: str) -> Status | None:
         return Status.HYPOTHETICAL
     if _is_advised(act, language):
         return Status.RECOMMENDED
+<<<<<<< HEAD
     return _governed(act, language) if kind != EventType.REJECT else None
+=======
+    announced = act.dep_ == "dobj" and act.head.lemma_.lower() in _words("announcing", language)
+    if kind in TOGETHER and announced:
+        return Status.PLANNED
+    return status if kind == EventType.REJECT else _governed(act, language) or status
+>>>>>>> statusrules
 
 
 def _is_told_in_present(act: Token, time: Interval) -> bool:
@@ -107,7 +118,8 @@ def _governed(act: Token, language: str) -> Status | None:
     """Return what the word says that governs an act's infinitive or gerund: “is due to sell”, “continues to sell”."""
     governor = act.head
     if act.dep_ == "acl" and governor.lower_ in _words("plan", language) and governor.dep_ == "dobj":
-        return Status.PLANNED if governor.head.lemma_.lower() in _words("announcing", language) else None
+        owners = _words("announcing", language) | _words("having", language)
+        return Status.PLANNED if governor.head.lemma_.lower() in owners else None
     if act.dep_ != "xcomp":
         return None
     if governor.tag_ in ("VBZ", "VBP") and governor.lemma_.lower() in _words("continued", language):
