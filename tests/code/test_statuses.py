@@ -8,13 +8,8 @@ from detente.lexicon.tables import read_table
 from detente.types import EventType, Interval, Status
 
 EXPECTED = {
-<<<<<<< HEAD
     "condition": Status.HYPOTHETICAL, "prevented": Status.DENIED, "unwilling": Status.DENIED, "almost": Status.DENIED, "short": Status.DENIED,
-    "timely": Status.RECOMMENDED, "plan": Status.PLANNED, "announcing": Status.PLANNED, "due": Status.PLANNED,
-=======
-    "condition": Status.HYPOTHETICAL, "unwilling": Status.DENIED, "almost": Status.DENIED, "short": Status.DENIED,
-    "timely": Status.RECOMMENDED, "plan": Status.PLANNED, "announcing": Status.PLANNED, "having": Status.PLANNED, "due": Status.PLANNED,
->>>>>>> statusrules
+    "timely": Status.RECOMMENDED, "plan": Status.PLANNED, "announcing": Status.PLANNED, "due": Status.PLANNED, "having": Status.PLANNED,
     "continued": Status.ONGOING, "only": Status.OCCURRED, "lasting": Status.ONGOING,
 }  # fmt: skip
 READ = {"only": Status.DENIED, "lasting": Status.ONGOING}  # how the network reads the act; others as occurred

@@ -11,11 +11,8 @@ from ..parse import text_of
 
 PRESENT = ("VBZ", "VBP", "VB")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
-<<<<<<< HEAD
 FINITE_TENSES = ("VBD", "VBN", "VBZ", "VBP")
-=======
 TOGETHER = (EventType.CONSULT, EventType.COOPERATE)  # acts that whoever announces them is still to do
->>>>>>> statusrules
 LONGEST_CHAIN = 4  # verbs, each joined to the one before or governed by it
 
 
@@ -52,14 +49,9 @@ def _by_clause(kind: EventType, act: Token, language: str) -> Status | None:
         return Status.HYPOTHETICAL
     if _is_advised(act, language):
         return Status.RECOMMENDED
-<<<<<<< HEAD
-    return _governed(act, language) if kind != EventType.REJECT else None
-=======
-    announced = act.dep_ == "dobj" and act.head.lemma_.lower() in _words("announcing", language)
-    if kind in TOGETHER and announced:
+    if kind in TOGETHER and act.dep_ == "dobj" and act.head.lemma_.lower() in _words("announcing", language):
         return Status.PLANNED
-    return status if kind == EventType.REJECT else _governed(act, language) or status
->>>>>>> statusrules
+    return _governed(act, language) if kind != EventType.REJECT else None
 
 
 def _is_told_in_present(act: Token, time: Interval) -> bool:
