@@ -33,14 +33,13 @@ class Identities:
     def name(self, told: Iterable[Told]) -> Iterator[Told]:
         """Yield mentions or claims with the states of their time."""
         for one in told:
-            codes = _codes_of(one)
-            names = {code: self._identity(one, code) for code in codes}
+            paragraph = paragraph_at(one.span.start, self.paragraphs)
+            past = paragraph is not None and _tells_the_past(one, paragraph)
+            names = {code: self._identity(one, code, paragraph, past=past) for code in _codes_of(one)}
             yield one if all(name == code for code, name in names.items()) else _renamed(one, names)
 
-    def _identity(self, one: Mention | Claim, code: str) -> str:
+    def _identity(self, one: Mention | Claim, code: str, paragraph: Paragraph | None, *, past: bool) -> str:
         """Return who `code` was: by the time told, else by names nearby, else by the past that the paragraph tells."""
-        paragraph = paragraph_at(one.span.start, self.paragraphs)
-        past = paragraph is not None and _tells_the_past(one, paragraph)
         if one.time.start and (past or isinstance(one, Mention)):
             return self.gazetteer.at_time(code, int(one.time.start[:4]))
         former = FORMER.get(code)
