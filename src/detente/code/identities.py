@@ -35,16 +35,16 @@ class Identities:
     def name(self, told: Iterable[Told]) -> Iterator[Told]:
         """Yield mentions or claims with the states of their time."""
         for one in told:
+            paragraph = paragraph_at(one.span.start, self.paragraphs)
+            past = paragraph is not None and _tells_the_past(one, paragraph)
             codes = _codes_of(one)
-            names = {code: self._identity(one, code) for code in codes}
+            names = {code: self._identity(one, code, paragraph, past=past) for code in codes}
             if isinstance(one, Mention) and len({names[code] for code in codes}) < min(2, len(set(codes))):
                 continue  # a state and the one before it: nobody else takes part
             yield one if all(name == code for code, name in names.items()) else _renamed(one, names)
 
-    def _identity(self, one: Mention | Claim, code: str) -> str:
+    def _identity(self, one: Mention | Claim, code: str, paragraph: Paragraph | None, *, past: bool) -> str:
         """Return who `code` was: by the time told, else by names nearby, else by the past that the paragraph tells."""
-        paragraph = paragraph_at(one.span.start, self.paragraphs)
-        past = paragraph is not None and _tells_the_past(one, paragraph)
         if one.time.start and (past or isinstance(one, Mention)):
             return self.gazetteer.at_time(code, int(one.time.start[:4]))
         former = FORMER.get(code)

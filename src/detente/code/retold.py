@@ -120,17 +120,19 @@ def _repeated(act: Token) -> bool:
 
 def _names(span: TokenSpan, paragraph: Paragraph) -> set[str]:
     """Return the names (a person, a place) and the written numbers in a clause, but for those of its states."""
+    taken = _spans_of(paragraph, told=True)
     return {
         token.lower_
         for token in span
         if (token.pos_ == "PROPN" or token.text[:1].isdigit())
         and _family(token.lower_) != NOTHING
-        and not _inside(token, paragraph, told=True)
+        and not _inside(token, taken)
     }
 
 
 def _things(span: TokenSpan, paragraph: Paragraph, act: str) -> set[str]:
     """Return the things that the act is about: what hangs in its clause as an object and tells of no act itself."""
+    taken = _spans_of(paragraph, told=False)
     return {
         token.lemma_.lower()
         for token in span
@@ -139,15 +141,18 @@ def _things(span: TokenSpan, paragraph: Paragraph, act: str) -> set[str]:
         and token.lower_ not in _families()
         and token.lemma_.lower() not in _families()
         and token.lower_ != act
-        and not _inside(token, paragraph, told=False)
+        and not _inside(token, taken)
     }
 
 
-def _inside(token: Token, paragraph: Paragraph, *, told: bool) -> bool:
-    """Tell whether a word belongs to the name of a party or to a time; a person's name is told apart where wanted."""
-    parties = ((actor.start, actor.end) for actor in paragraph.actors if not (told and actor.kind == "leader"))
-    times = ((time.start, time.end) for time in paragraph.times)
-    return any(start <= token.idx < end for start, end in (*parties, *times))
+def _spans_of(paragraph: Paragraph, *, told: bool) -> list[tuple[int, int]]:
+    """Return where the names of parties and the times stand; a person's name is told apart where wanted."""
+    parties = [(actor.start, actor.end) for actor in paragraph.actors if not (told and actor.kind == "leader")]
+    return [*parties, *((time.start, time.end) for time in paragraph.times)]
+
+
+def _inside(token: Token, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= token.idx < end for start, end in spans)
 
 
 def _family(word: str) -> str:

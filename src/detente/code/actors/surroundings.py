@@ -43,7 +43,9 @@ class Surroundings:
 
     def negates(self, sides: tuple[str, str]) -> bool:
         """Tell whether a hyphen makes the name a quality (“anti-Indian”, “Russian-born”), or it is an address."""
-        return bool(self.negating.search(sides[0]) or self.suffix.match(sides[1]))
+        before, after = sides
+        apart = before.endswith(" ")  # as nearly every name stands: nothing that the long pattern finds ends so
+        return bool((not apart and self.negating.search(before)) or self.suffix.match(after))
 
     def deny(self, name: Name, sides: tuple[str, str], *, cues: bool) -> bool:
         """Tell whether the name between `sides` names something else; `cues`: look for words that point elsewhere."""

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -27,20 +27,26 @@ def weigh_fields(doc: Doc, act: int, clause: tuple[int, int], language: str = "e
 def _find_words(doc: Doc, clause: tuple[int, int], language: str) -> Iterator[tuple[Token, str]]:
     """Yield the last word of each phrase of the table in the clause, the longest at each place, and its field."""
     span = doc.char_span(*clause, alignment_mode="contract")
-    tokens = list(span) if span is not None else []
-    forms = [frozenset({token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s")}) for token in tokens]
-    at = 0
-    while at < len(tokens):
-        rows = [row for form in sorted(forms[at]) for row in _phrases(language).get(form, ())]
-        fitting = [row for row in rows if _fits(forms, at, row[0])]
+    at, end = (span.start, span.end) if span is not None else (0, 0)
+    forms = _forms_of(doc)
+    while at < end:
+        rows = (row for form in forms[at] for row in _phrases(language).get(form, ()))
+        fitting = [row for row in rows if _fits(forms[at:end], row[0])]
         words, field = max(fitting, key=lambda row: len(row[0]), default=((), ""))
         if words:
-            yield tokens[at + len(words) - 1], field
+            yield doc[at + len(words) - 1], field
         at += len(words) or 1
 
 
-def _fits(forms: Sequence[frozenset[str]], at: int, words: tuple[str, ...]) -> bool:
-    return at + len(words) <= len(forms) and all(word in forms[at + n] for n, word in enumerate(words))
+@lru_cache(maxsize=8)
+def _forms_of(doc: Doc) -> list[list[str]]:
+    """Return for each token the forms under which a table may list it; read once a paragraph, for all its acts."""
+    words = ((token.lower_, token.lemma_.lower()) for token in doc)
+    return [sorted({word, lemma, word.removesuffix("s")}) for word, lemma in words]
+
+
+def _fits(forms: Sequence[Sequence[str]], words: tuple[str, ...]) -> bool:
+    return len(words) <= len(forms) and all(word in held for held, word in zip(forms, words, strict=False))
 
 
 def _hangs_on(token: Token, act: int) -> bool:

@@ -152,8 +152,10 @@ def _is_clause(child: Token, word: Token) -> bool:
 
 def _may_tell(child: Token, language: str) -> bool:
     """Tell whether what hangs on `child` may place the act: of subjects only talks and the like, no “friends in …”."""
-    told = _words("named", language) | _words("site", language)
-    return child.dep_ != "nsubj" or bool({child.lower_, child.lemma_.lower()} & told)
+    if child.dep_ != "nsubj":
+        return True
+    words = {child.lower_, child.lemma_.lower()}
+    return not all(words.isdisjoint(_words(kind, language)) for kind in ("named", "site"))
 
 
 def _names_in(preposition: Token, language: str) -> Iterator[Token]:

@@ -33,8 +33,8 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
         arguments = read_arguments(network, encoded, token, f"claim {direction}")
         paragraph, vector = encoded.window.paragraph, encoded.vector_at(token)
         doc = paragraph.doc
-        drivers = find_drivers(doc[token], article.language)
-        parties = find_parties_of_relation(doc[token], drivers, paragraph.actors, article.language)
+        causes = find_drivers(doc[token], article.language)
+        parties = find_parties_of_relation(doc[token], causes, paragraph.actors, article.language)
         dyad = _choose_dyad(arguments.codes["dyad"], parties) or tuple(sorted(paragraph.pair))
         if not dyad:
             continue
@@ -44,8 +44,8 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
         quote = text_of(doc)[first:last]
         turn = _turn_of(TURNS[int(network.read_head("turn", vector).argmax())], quote, article.language)
         likely = best_pair(arguments.codes["driver"], DRIVER)
-        causes: list[Stretch | None] = [*drivers]
-        for driver in causes or [None]:
+        drivers: list[Stretch | None] = [*causes]
+        for driver in drivers or [None]:
             start = _from_cause(driver, first, last)
             named = _named_dyad(actors_within(driver, paragraph.actors)) if driver else None
             driver_dyad = named or likely

@@ -21,7 +21,8 @@ class Grammar:
     def __init__(self, kinds: Mapping[str, str], rules: list[tuple[str, str]]) -> None:
         self._kinds = kinds
         self._readings = [reading for reading, _ in rules]
-        either = "|".join(f"(?P<r{i}>{rule})" for i, (_, rule) in enumerate(rules))
+        # the mark of a rule stands at its end: of one that begins with a group, the first letter is not looked at first
+        either = "|".join(f"(?:{rule})(?P<r{i}>)" for i, (_, rule) in enumerate(rules))
         self._pattern = re.compile(f"(?!{kinds['word']})(?:{either})")  # no rule begins with an ordinary word
 
     def scan(self, tokens: list[Token]) -> Iterator[tuple[str, int, int]]:

@@ -43,13 +43,13 @@ def word_kinds(language: str) -> dict[str, tuple[str, str]]:
 def _pattern(language: str) -> re.Pattern[str]:
     kinds = word_kinds(language)
     phrase = any_of(word for word in kinds if not word.isalpha()).replace(r"\ ", r"\s").replace("'", "['’]")
-    short = "|".join(w.capitalize() for w, (kind, _) in kinds.items() if kind == "shortmonth")
+    short = any_of(word.capitalize() for word, (kind, _) in kinds.items() if kind == "shortmonth")
     return re.compile(
         rf"(?P<phrase>\b(?i:{phrase})\b)|(?P<short>\b(?:{short}|(?i:{short})(?=\.?\s?[0-9]))\b\.?)"
-        r"|(?P<iso>\b[0-9]{4}-[0-9][0-9]-[0-9][0-9]\b)|(?P<isomonth>\b[0-9]{4}-(?:0[1-9]|1[0-2])\b:?)|(?P<slashed>\b[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}\b)"
+        r"|(?=[0-9Il'’‘])(?:(?P<iso>\b[0-9]{4}-[0-9][0-9]-[0-9][0-9]\b)|(?P<isomonth>\b[0-9]{4}-(?:0[1-9]|1[0-2])\b:?)|(?P<slashed>\b[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}\b)"
         r"|(?P<decade>(?:\b|['’‘])(?:[0-9][0-9])?[0-9]0['’]?[sS]\b)|(?P<short_year>(?<!\w)['’‘][0-9][0-9]\b)"
         r"|(?P<scan>(?:\b|(?<=\bFY))(?:[1Il][5-9]|2[0Oo])[0-9OoIl]{2}\b)"
-        r"|(?P<digits>[0-9]+(?:[.,][0-9]+)*)(?P<nth>(?i:st|nd|rd|th)\b)?|(?P<word>[^\W\d_]+)|(?P<mark>\S)|(?P<gap>\n[^\S\n]{0,20}\n)"
+        r"|(?P<digits>[0-9]+(?:[.,][0-9]+)*)(?P<nth>(?i:st|nd|rd|th)\b)?)|(?P<word>[^\W\d_]+)|(?P<mark>\S)|(?P<gap>\n[^\S\n]{0,20}\n)"
     )
 
 
