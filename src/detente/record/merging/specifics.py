@@ -61,7 +61,7 @@ def find_specifics(mention: Mention, article: Article | None) -> Specifics:
     told = _read_on(mention, text)
     tokens = [token for token in WORD.findall(told) if _is_telling(token.lower())]
     act = _find_act(mention)
-    acts = {_family(token) for token in WORD.findall(f"{mention.trigger} {act}".lower()) if _is_telling(token)}
+    acts = {_family(token) for token in WORD.findall(act.lower()) if _is_telling(token)}
     return Specifics(
         mention.id,
         mention,
@@ -134,8 +134,8 @@ def _read_on(mention: Mention, text: str | None) -> str:
 
 
 def _find_act(mention: Mention) -> str:
-    """Return the word of the act; of a verb that tells of none itself, the noun after it: “extend its *offer*”."""
-    if not mention.trigger or any(_family(word) in act_families() for word in WORD.findall(mention.trigger.lower())):
+    """Return the word of the act; of a verb that says nothing itself, the noun after it: “extend its *offer*”."""
+    if _families().get(mention.trigger.lower()) != NOTHING:
         return mention.trigger
     start = mention.quote.find(mention.trigger)
     after = WORD.findall(mention.quote[start + len(mention.trigger) :])[:REACH] if start >= 0 else []
