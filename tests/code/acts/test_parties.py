@@ -40,7 +40,7 @@ def test_who_only_says_who_another_one_is_takes_no_part(coder: Coder) -> None:
 
 
 def test_what_one_expression_stands_for_is_done_to_all(coder: Coder) -> None:
-    found = read(coder, "Greece and Turkey mobilised in May. Clinton phoned both capitals.", "phoned")
+    found = read(coder, "Greece and Turkey mobilised in May. Clinton urged both capitals to wait.", "urged")
     assert (found.source, found.target) == (("USA",), ("GRC", "TUR"))
 
 
