@@ -62,7 +62,7 @@ class Network:
             str(place / "encoder.onnx"),
             options,
             providers=["CPUExecutionProvider"],
-            disabled_optimizers=["SkipLayerNormFusion"],  # what it fuses runs unvectorised: a tenth of all coding
+            disabled_optimizers=["SkipLayerNormFusion"],  # what it fuses runs unvectorised: a tenth of the encoder
         )
         self.tokenizer = Tokenizer.from_file(str(place / "tokenizer.json"))
         self.tokenizer.no_padding()
