@@ -20,6 +20,7 @@ ROLE = 0.58  # least probability that an actor is source or target
 ROLE_MORE = 0.9  # … that it is one more beside the likeliest
 ROLE_JOINED = 0.4  # … that stands beside one that was chosen, joined to it: “Begin and Sadat”
 ROLE_ALONE = 0.06  # … where no actor reaches ROLE and the best one has to do
+PAIR = 2  # who act together, at least
 JOINT = 0.55  # least probability that the parties act together
 TIME = 0.4
 OPENING = 2  # words that may stand before a time at the head of its sentence
@@ -27,7 +28,6 @@ OPENING = 2  # words that may stand before a time at the head of its sentence
 DATED = ("day", "month", "year", "range", "season", "decade", "tale", "beside", "publication")
 TIME_ALONE = 0.1  # least probability of the only time in the sentence of the act
 TALE = 1  # sentences that a tale goes on in its year without naming it anew
-SEQUELS = ("later", "subsequent", "ensuing", "earlier", "previous")  # an act so called is of another time
 FIELD_WORD = 1.5  # how much a word that tells a field adds to the logarithm of its probability
 
 
@@ -44,7 +44,7 @@ def choose_roles(
             code: max(arguments.codes["source"][code], arguments.codes["target"][code])
             for code in arguments.codes["source"]
         }
-        together = set(_likely(scores, 2))
+        together = set(_likely(scores))
         if len(together) > 1:
             together |= {
                 code for one in together for code in joined.get(one, ()) if scores.get(code, 0.0) >= ROLE_JOINED
@@ -79,10 +79,10 @@ def _odds(p: float) -> float:
     return log(p / (1 - p))
 
 
-def _likely(scores: Mapping[str, float], first: int) -> list[str]:
-    """Return the codes that reach ROLE, the likeliest `first` of them, and of the others those that reach ROLE_MORE."""
+def _likely(scores: Mapping[str, float]) -> list[str]:
+    """Return of the two likeliest codes those that reach ROLE, and of the others those that reach ROLE_MORE."""
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
-    return [code for n, code in enumerate(ranked) if scores[code] >= (ROLE if n < first else ROLE_MORE)]
+    return [code for n, code in enumerate(ranked) if scores[code] >= (ROLE if n < PAIR else ROLE_MORE)]
 
 
 def choose_time(arguments: Arguments, paragraph: Paragraph, act: int, status: Status) -> Interval:
@@ -93,8 +93,7 @@ def choose_time(arguments: Arguments, paragraph: Paragraph, act: int, status: St
     doc = paragraph.doc
     word = doc[act]
     times = [time for time, _ in arguments.times]
-    able = [one for one in arguments.times if may_date(one[0], word, status, paragraph.published, times)]
-    told = [one for one in able if not _is_of_another(doc, one[0], act)]
+    told = [one for one in arguments.times if may_date(one[0], word, status, paragraph.published, times)]
     if told and told[0][1] >= TIME:
         return _narrow(told[0][0].interval or Interval(), (time for time, certainty in told if certainty >= TIME))
     near = [(time, p) for time, p in told if not names_thing(time, word)]
@@ -122,12 +121,6 @@ def _narrow(told: Interval, times: Iterable[Candidate]) -> Interval:
         return told
     finer = {one.interval for one in times if one.interval and (one.interval.start or "").startswith(f"{told.start}-")}
     return finer.pop() if len(finer) == 1 else told
-
-
-def _is_of_another(doc: Doc, time: Candidate, act: int) -> bool:
-    """Tell whether a time dates the act before this one: “support during the crisis, and the *later* occupation”."""
-    follows = any(child.dep_ == "amod" and child.lower_ in SEQUELS for child in doc[act].children)
-    return follows and time.head >= 0 and not doc[act].is_ancestor(doc[time.head])
 
 
 @lru_cache(maxsize=8)

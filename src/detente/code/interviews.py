@@ -4,13 +4,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import partial
 from typing import TypeVar
 
-from detente.lexicon.tables import read_table
+from detente.lexicon.tables import read_words
 from detente.types import Claim, Mention, StatedFact
 
 from .parse import Paragraph
+
+_labels = partial(read_words, "interviews")
 
 TURNS = 3  # labelled lines that make an interview: a question, an answer, and one more
 Told = TypeVar("Told", Mention, Claim, StatedFact)
@@ -50,11 +52,6 @@ def find_turns(text: str, language: str = "en") -> list[Turn]:
 def _only_asks(name: str, turns: Iterable[tuple[re.Match[str], str]]) -> bool:
     said = [words for match, words in turns if match[1] == name]
     return len(said) > 1 and all(words.endswith("?") for words in said)
-
-
-@cache
-def _labels(kind: str, language: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_table("interviews", language) if row["kind"] == kind)
 
 
 def name_turns(told: Iterable[Told], turns: Sequence[Turn], paragraphs: Sequence[Paragraph]) -> Iterator[Told]:

@@ -27,7 +27,8 @@ def read_mentions(article: Article, encoded: Encoded, network: Network) -> Itera
     for token in _find_acts(encoded):
         probabilities = encoded.acts[token - encoded.window.first]
         certainty = 1.0 - float(probabilities[0])
-        kind = _settle_type(encoded.window.paragraph.doc[token], TYPES[int(probabilities[1:].argmax())])
+        told = TYPES[int(probabilities[1:].argmax())]
+        kind = _settle_type(encoded.window.paragraph.doc[token], told, article.language)
         arguments = read_arguments(network, encoded, token, kind)
         mention = _mention(article, encoded, network, (token, kind, certainty), arguments)
         if mention is not None:
@@ -37,9 +38,9 @@ def read_mentions(article: Article, encoded: Encoded, network: Network) -> Itera
             yield mention
 
 
-def _settle_type(act: Token, kind: EventType) -> EventType:
+def _settle_type(act: Token, kind: EventType, language: str) -> EventType:
     """Return the type of an act, read as `kind`: to come to a deal is to agree, whatever the deal is on."""
-    return EventType.AGREE if kind == EventType.COOPERATE and makes_accord(act) else kind
+    return EventType.AGREE if kind == EventType.COOPERATE and makes_accord(act, language) else kind
 
 
 @lru_cache(maxsize=4)
@@ -99,7 +100,7 @@ def _mention(
     said = float(network.read_head("said", vector)[1])
     read = Status(STATUSES[int(network.read_head("status", vector).argmax())])
     time = choose_time(arguments, paragraph, token, read)
-    status = settle_status(kind, read, time, doc[token])
+    status = settle_status(kind, read, time, doc[token], article.language)
     off = status in (Status.CANCELLED, Status.POSTPONED)
     start, end = find_clause(doc, token, [(place.start, place.end) for place in places], called_off=off)
     words = weigh_fields(doc, token, (start, end), article.language)

@@ -31,6 +31,12 @@ def read_table(name: str, language: str | None = None) -> tuple[Mapping[str, str
     return parse_table(text, f"{language}/{name}" if language else name)
 
 
+@cache
+def read_words(name: str, kind: str, language: str) -> frozenset[str]:
+    """Return the words of one `kind` in table `name` of a language, which has the columns word and kind."""
+    return frozenset(row["word"] for row in read_table(name, language) if row["kind"] == kind)
+
+
 def parse_table(text: str, name: str) -> tuple[Mapping[str, str], ...]:
     """Return the frozen rows of a table's text; `name` is how an error calls the table."""
     lines = _table_lines(text)

@@ -143,17 +143,21 @@ class Gazetteer:
         if year is None:
             return code
         if former := FORMER.get(code):
-            _, start, end = self.successors[former]
-            return former if int(start[:4] or 0) < year < int(end[:4] or 9999) else code
+            first, last = self._years_of(former)
+            return former if first < year < last else code
         successor, _, end = self.successors.get(code, (code, "", ""))
         return successor if end and year > int(end[:4]) else code
 
     def served_beside(self, leader: str, codes: Iterable[str], former: str) -> bool:
         """Tell whether those of `codes` whom the name `leader` means were in office while the state `former` stood."""
-        _, start, end = self.successors[former]
-        begin, finish = int(start[:4] or 0), int(end[:4] or 9999)
+        begin, finish = self._years_of(former)
         terms = [one.term for one in self._leaders.of(fold(leader)) if one.code in codes]
         return bool(terms) and all(begin <= first and last < finish for first, last in terms)
+
+    def _years_of(self, former: str) -> tuple[int, int]:
+        """Return the first and the last year of a former state."""
+        _, start, end = self.successors[former]
+        return int(start[:4] or 0), int(end[:4] or 9999)
 
 
 def _without_former(names: Sequence[Name]) -> list[Name]:

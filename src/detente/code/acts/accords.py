@@ -1,11 +1,13 @@
 """Acts whose verb is light and whose noun is the act: what is achieved with a deal, or reached, is the deal."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 
 from spacy.tokens import Token
 
-from detente.lexicon.tables import read_table
+from detente.lexicon.tables import read_words
+
+_words = partial(read_words, "accords")
 
 MEANS = ("with", "through", "by")  # “a breakthrough was achieved with an accord”
 
@@ -23,8 +25,3 @@ def _nouns(act: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ in ("prep", "agent") and child.lower_ in MEANS:
             yield from (one for one in child.children if one.dep_ == "pobj")
-
-
-@cache
-def _words(kind: str, language: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_table("accords", language) if row["kind"] == kind)

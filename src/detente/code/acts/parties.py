@@ -16,10 +16,7 @@ HYPHENS = ("-", "–")
 JOINTS = (",", "/", "&")
 NAMING = ("amod", "compound", "nmod")
 BETWEEN = ("between", "among")
-MEETING = (
-    EventType.AGREE,
-    EventType.CONSULT,
-)  # “the summit of A and B”; “the support of A and B” is theirs for a third
+MEETING = (EventType.AGREE, EventType.CONSULT)  # “the summit of A and B”; their support is for a third
 GOVERNED = ("advcl", "conj", "xcomp")
 LONGEST_CHAIN = 3  # verbs governed by one another between an act and the subject that it shares
 
@@ -118,16 +115,16 @@ def find_joined(doc: Doc, places: Mapping[str, tuple[Candidate, ...]], act: int 
     for code, found in places.items():
         near = (place for n, place in enumerate(found) if not n or doc[place.head].head.i == act)
         joined[code].update(other for place in near for other in place.codes if other != code)
-    run: list[tuple[int, int, str]] = []
-    for place, after in pairwise([*ends, None]):
-        if place is None:
-            break
-        run.append(place)
-        if after is None or not _are_joined(doc, place, after):
-            for first, _, code in run:
-                if any(one.first == first for one in places[code][:1]):
-                    joined[code].update(other for _, _, other in run if other != code)
-            run = []
+    runs: list[list[tuple[int, int, str]]] = []
+    for place in ends:
+        if runs and _are_joined(doc, runs[-1][-1], place):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    for run in runs:
+        for first, _, code in run:
+            if any(one.first == first for one in places[code][:1]):
+                joined[code].update(other for _, _, other in run if other != code)
     return {code: frozenset(others) for code, others in joined.items() if others}
 
 

@@ -15,6 +15,7 @@ MOST = ("JJS", "RBS")  # tags of superlatives: “the worst clash since 1967”
 RECORD = 6  # words at most between such a word and “since”
 LINKS = 8  # of grammar at most between a time and the act that it dates
 LINKED = ("pobj", "prep", "npadvmod", "dobj", "xcomp", "nmod", "nummod", "compound", "advmod")
+SEQUELS = ("later", "subsequent", "ensuing", "earlier", "previous")  # an act so called is of another time
 MEANWHILE = ("when", "as", "while")
 LASTING = ("during", "throughout")
 NAMING = ("nummod", "compound", "nmod", "amod", "poss")  # how a time hangs on the thing that it names
@@ -30,7 +31,7 @@ def may_date(time: Candidate, act: Token, status: Status, today: str | None, oth
 
     `others` are all times of the text.
     """
-    if time.head < 0 or is_background(act.doc, time) or _stands_across(time, act, others):
+    if time.head < 0 or is_background(act.doc, time) or _precedes(time, act) or _stands_across(time, act, others):
         return False
     if status in DONE and _is_to_come(time, today):
         return False
@@ -44,6 +45,12 @@ def is_background(doc: Doc, time: Candidate) -> bool:
     before = reversed(doc[max(0, since.i - RECORD) : since.i]) if since is not None else ()
     clause = takewhile(lambda word: not word.is_punct, before)
     return any(word.lower_ in RECORDS or word.tag_ in MOST for word in clause)
+
+
+def _precedes(time: Candidate, act: Token) -> bool:
+    """Tell whether a time dates the act before this one: “support during the crisis, and the *later* occupation”."""
+    follows = any(child.dep_ == "amod" and child.lower_ in SEQUELS for child in act.children)
+    return follows and not act.is_ancestor(act.doc[time.head])
 
 
 def hangs_on(doc: Doc, word: int, act: int) -> bool:
@@ -87,8 +94,7 @@ def names_thing(time: Candidate, act: Token) -> bool:
 
     What such a thing happened in, after or during is another matter: “armed India after the 1962 war”.
     """
-    thing = _thing(act.doc, time)
-    return thing is not None and act.i != thing.i and not thing.is_ancestor(act)
+    return _other_thing(time, act) is not None
 
 
 def tells_of(time: Candidate, act: Token) -> bool:
@@ -126,8 +132,14 @@ def _thing(doc: Doc, time: Candidate) -> Token | None:
 
 def _belongs_elsewhere(time: Candidate, act: Token) -> bool:
     """Tell whether a time names a thing of another clause: “a mural of 1937 hangs where they signed the pact”."""
+    thing = _other_thing(time, act)
+    return thing is not None and not act.is_ancestor(thing)
+
+
+def _other_thing(time: Candidate, act: Token) -> Token | None:
+    """Return the noun that a time names, unless the act is that noun or part of what is said of it."""
     thing = _thing(act.doc, time)
-    return thing is not None and act.i != thing.i and not thing.is_ancestor(act) and not act.is_ancestor(thing)
+    return None if thing is None or act.i == thing.i or thing.is_ancestor(act) else thing
 
 
 def _is_to_come(time: Candidate, today: str | None) -> bool:

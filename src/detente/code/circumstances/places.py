@@ -1,11 +1,13 @@
 """Where: the city, region or venue in which an act takes place, never a state or body that acts."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from spacy.tokens import Doc, Token
 
-from detente.lexicon.tables import read_table
+from detente.lexicon.tables import read_table, read_words
+
+_words = partial(read_words, "places")
 
 REACH = 4  # links up from an act to the word on which its place may hang
 DEPTH = 5  # … and down from there
@@ -23,11 +25,6 @@ def find_place(doc: Doc, act: int, language: str = "en") -> str | None:
             if found:
                 return found
     return None
-
-
-@cache
-def _words(kind: str, language: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_table("places", language) if row["kind"] == kind)
 
 
 @cache

@@ -1,13 +1,15 @@
 """Whose word a verb of saying is: its subject by grammar, the person behind a pronoun, the words that name them."""
 
 import re
-from functools import cache
+from functools import partial
 
 from spacy.tokens import Token
 
-from detente.lexicon.tables import read_table
+from detente.lexicon.tables import read_words
 
 from .antecedents import find_antecedent, may_speak
+
+words_of = partial(read_words, "reporting")  # of a kind and a language
 
 LONGEST_NAME = 80
 NAME_LINKS = ("compound", "amod", "det", "poss", "case", "nmod", "flat", "quantmod", "nummod", "prep", "pobj", "appos")
@@ -15,12 +17,6 @@ QUOTING = ("quote", "cite")
 AUTHOR = ("i", "we", "you", "one")
 _CUT_AFTER = re.compile(r"\s*[,;:(\[“”\"–—]")
 _CUT_BEFORE = re.compile(r".*(?:[,;:)\]“”\"–—]|\s-\s)\s*", re.DOTALL)
-
-
-@cache
-def words_of(kind: str, language: str) -> frozenset[str]:
-    """Return the words of one kind of the table of reporting."""
-    return frozenset(row["word"] for row in read_table("reporting", language) if row["kind"] == kind)
 
 
 def is_author(subject: Token) -> bool:

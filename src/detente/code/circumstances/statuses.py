@@ -1,13 +1,15 @@
 """What grammar says of an act's status where it leaves no doubt: tenses of lists and headlines, conditions."""
 
-from functools import cache
+from functools import partial
 
 from spacy.tokens import Token
 
-from detente.lexicon.tables import read_table
+from detente.lexicon.tables import read_words
 from detente.types import EventType, Interval, Status
 
 from ..parse import text_of
+
+_words = partial(read_words, "status_words")
 
 PRESENT = ("VBZ", "VBP", "VB")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -138,8 +140,3 @@ def _announces(act: Token) -> bool:
     """Tell whether an act stands in the infinitive of a headline, all of whose verbs do: “Deng to visit Washington”."""
     infinitive = act.tag_ == "VB" and any(child.tag_ == "TO" for child in act.children)
     return infinitive and not any(word.tag_ in FINITE for word in act.sent)
-
-
-@cache
-def _words(kind: str, language: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_table("status_words", language) if row["kind"] == kind)

@@ -3,19 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from spacy.tokens import Span as Stretch
 from spacy.tokens import Token
 
 from detente.lexicon.patterns import any_of
-from detente.lexicon.tables import read_table
+from detente.lexicon.tables import read_table, read_words
 from detente.types import Article, Span, StatedFact
 
 from ..actors import ActorMention
 from ..circumstances import find_speaker
 from ..parse import Paragraph, text_of
 from ..quotes import LONGEST_QUOTE
+
+_words = partial(read_words, "stated_facts")
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 NEAR = 6  # words between a rank (“largest”) and its role (“supplier”)
@@ -152,11 +154,6 @@ def _numbers(share: re.Match[str], language: str) -> tuple[float, float]:
 def _number(word: str, language: str) -> float:
     numbers = {row["word"]: row["value"] for row in read_table("units", language) if row["kind"] == "number"}
     return float(numbers.get(word.lower(), word.replace(",", "")))
-
-
-@cache
-def _words(kind: str, language: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_table("stated_facts", language) if row["kind"] == kind)
 
 
 @cache

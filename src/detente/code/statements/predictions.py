@@ -1,12 +1,12 @@
 """What an author or speaker says will, may or cannot come: dyad, what, condition, horizon, likelihood word."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 from itertools import chain
 
 from spacy.tokens import Token
 
-from detente.lexicon.tables import read_table
+from detente.lexicon.tables import read_words
 from detente.types import Article, Prediction, Span
 
 from ..circumstances import find_speaker
@@ -14,10 +14,7 @@ from ..parse import Paragraph, text_of
 from ..quotes import find_clause
 from ..time import TimeExpression
 
-
-@cache
-def _likelihood(kind: str, language: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_table("likelihood", language) if row["kind"] == kind)
+_likelihood = partial(read_words, "likelihood")
 
 
 def read_predictions(article: Article, paragraph: Paragraph) -> Iterator[Prediction]:
