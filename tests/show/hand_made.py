@@ -1,4 +1,4 @@
-"""Mentions made by hand from three phrases, for tests that judge what is shown, not what is read."""
+"""Mentions made by hand from four phrases, for tests that judge what is shown, not what is read."""
 
 import re
 from collections.abc import Iterator
@@ -25,6 +25,7 @@ PHRASES = (
     (r"Norway and Chile signed (?:a|the) treaty", EventType.AGREE, ("CHL", "NOR"), ("CHL", "NOR"), "signed"),
     (r"Norway sold Chile (?:four|five) trawlers", EventType.COOPERATE, ("NOR",), ("CHL",), "sold"),
     (r"Chile threatened Norway", EventType.THREATEN, ("CHL",), ("NOR",), "threatened"),
+    (r"Norway and Chile moved closer", EventType.SUPPORT, ("CHL", "NOR"), ("CHL", "NOR"), "moved"),
 )
 
 LINES = """

@@ -154,3 +154,11 @@ def test_method_tells_what_a_random_check_found_and_whether_it_was_of_this_readi
 @pytest.mark.parametrize("make", [make_bottom, make_standing, make_course, make_pulls, make_ledger, make_disagreement])
 def test_pair_without_events_has_no_measured_part(make) -> None:  # type: ignore[no-untyped-def]
     assert make(make_material("Nothing happened.")) == {}
+
+
+def test_turn_that_an_act_tells_shows_its_words_and_leads_to_its_event() -> None:
+    material = make_material("Norway and Chile moved closer in 1957.")
+    (event,) = material.events
+    (told,) = make_course(material)["told"]
+    assert [word.quote.text for word in told["words"]] == [material.witnesses(event)[0].quote]
+    assert told["time"].ids == (f"e-{event.id}",)

@@ -6,7 +6,7 @@ from typing import Any
 from detente.show.brief.entries import find_sources, link_event, link_events
 from detente.show.brief.material import CONFIDENT, Material
 from detente.show.brief.statements import Link, Said, say
-from detente.show.brief.voices import find_id, quote_prediction
+from detente.show.brief.voices import quote_prediction, quote_told
 from detente.show.wording import write_date, write_level, write_share, write_time
 from detente.types import Event, Interval
 
@@ -103,11 +103,9 @@ def _say_last_turn(material: Material, turn: Mapping[str, Any]) -> Said:
 
 
 def link_told(text: str, row: Mapping[str, Any] | None, material: Material) -> Link:
-    """Return a text as a link to the claims behind a told phase."""
-    claims = [
-        one for one in material.own_claims if row and one.quote in row["quotes"] and one.article in row["articles"]
-    ]
-    return Link(text, tuple(map(find_id, claims)), "Those who tell it")
+    """Return a text as a link to the claims and events behind a told phase."""
+    told = quote_told(row, material) if row else ()
+    return Link(text, tuple(dict.fromkeys(word.id for word in told)), "Those who tell it")
 
 
 def _say_next(material: Material) -> Said:

@@ -11,7 +11,7 @@ from detente.show.brief.material import Material
 from detente.show.brief.quotes import drop_repeats
 from detente.show.brief.sections.bottom import link_told
 from detente.show.brief.statements import Link, Said, say
-from detente.show.brief.voices import find_id, quote_claim
+from detente.show.brief.voices import quote_told
 from detente.show.wording import write_level, write_sentence, write_share, write_time
 from detente.types import Event, Interval, Status
 
@@ -86,7 +86,7 @@ def _bar_event(event: Event, material: Material) -> list[Bar]:
 def _show_told(row: Mapping[str, Any], material: Material) -> dict[str, Any]:
     """Return a told turn or standing with the words that tell it."""
     link = link_told(write_time(Interval(row["start"], row["end"])), row, material)
-    words = [quote_claim(one, material) for one in material.own_claims if find_id(one) in link.ids]
+    words = quote_told(row, material)
     shown = drop_repeats(word.quote for word in words)
     by = say("told_by", row["authors"], n=link_told(str(row["authors"]), row, material))
     return {"kind": row["kind"], "time": link, "by": by, "words": [word for word in words if word.quote in shown]}
