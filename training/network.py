@@ -1,5 +1,6 @@
 """The network: MiniLM over word pieces with grammar features, and small heads for acts, claims, arguments and roots."""
 
+import itertools
 import json
 import math
 from pathlib import Path
@@ -21,6 +22,7 @@ WIDTH, HEADS, INNER = 384, 12, 1536
 CLS, SEP, MASK = 101, 102, 103
 LAST = 510  # the last piece of a window that stands for a word
 HIDDEN = 0.06  # share of the pieces that are masked in training, so that no single word is leaned on
+RANK = 1.5  # weight of how far the right party is from being the likeliest
 WEIGHTS = (("status", 1.0), ("field", 0.7), ("said", 0.7), ("joint", 0.8), ("turn", 0.3), ("root", 1.5))
 
 
@@ -103,6 +105,9 @@ class Network(nn.Module):
         self.slots = nn.Embedding(HASHES, 96)
         nn.init.normal_(self.slots.weight, std=0.05)
         self.pair1, self.pair2 = nn.Linear(3 * WIDTH + 96, 128), nn.Linear(128, 5)
+        self.act_view, self.other_view = nn.Linear(WIDTH, WIDTH, bias=False), nn.Linear(WIDTH, WIDTH, bias=False)
+        for view in (self.act_view, self.other_view):
+            nn.init.eye_(view.weight)  # at first what is compared are the vectors themselves
         self.drop = nn.Dropout(0.2)
 
     def encode(self, batch):
@@ -122,7 +127,7 @@ class Network(nn.Module):
         return self.encoder(pieces, mask, features)
 
     def pairs(self, act, other, slots):
-        x = torch.cat([act, other, act * other, self.slots(slots).sum(1)], -1)
+        x = torch.cat([act, other, self.act_view(act) * self.other_view(other), self.slots(slots).sum(1)], -1)
         return self.pair2(self.drop(F.relu(self.pair1(self.drop(x)))))
 
     def outputs(self, batch):
@@ -157,10 +162,9 @@ class Network(nn.Module):
             logits = self.pairs(hidden[rows[:, 0], rows[:, 1]], mean(rows[:, [0, 2, 3]]), torch.tensor(labels["slots"]))
             members = nn.utils.rnn.pad_sequence([torch.tensor(m) for m in labels["members"]], True, len(logits))
             absent = torch.full((1, logits.shape[1]), -1e4)
-            out["group"] = (
-                torch.logsumexp(torch.cat([logits, absent])[members], 1),
-                torch.tensor(labels["asked"]).float(),
-            )
+            pooled = torch.logsumexp(torch.cat([logits, absent])[members], 1)
+            out["group"] = pooled, torch.tensor(labels["asked"]).float()
+            out["rank"] = rank(*out["group"], torch.tensor(labels["owner"]))
         return out
 
     def loss(self, batch):
@@ -181,6 +185,7 @@ class Network(nn.Module):
                 if asked.any():
                     lost = F.binary_cross_entropy_with_logits(logits[:, roles][asked], labels[:, roles][asked])
                     total = total + weight * lost
+            total = total + RANK * out["rank"]
         return total
 
     @torch.no_grad()
@@ -190,6 +195,7 @@ class Network(nn.Module):
         counts = {n: [0, 0, 0] for n in ("act", "claim", "source", "target", "time", "dyad", "driver")}
         for at in range(0, len(examples), 32):
             out = self.outputs(examples[at : at + 32])
+            out.pop("rank", None)
             for name, (logits, labels) in out.items():
                 if name == "group":
                     for k, role in enumerate(("source", "target", "time", "dyad", "driver")):
@@ -207,6 +213,16 @@ class Network(nn.Module):
         return f1 | {name: round(sum(v) / max(1, len(v)), 3) for name, v in right.items()}
 
 
+def rank(logits: torch.Tensor, asked: torch.Tensor, owner: torch.Tensor) -> torch.Tensor:
+    """Return how far each right value of an act's role is from outweighing all its wrong ones, on average."""
+    acts = int(owner.max()) + 1
+    wrong = torch.where(asked == 0, logits.float().clamp(max=30).exp(), torch.zeros(()))
+    rivals = torch.zeros(acts, logits.shape[1]).index_add(0, owner, wrong)[owner]
+    lost = torch.logaddexp(logits, torch.log(rivals + 1e-6)) - logits
+    right = asked > 0
+    return (lost * right).sum() / max(1, int(right.sum()))
+
+
 def count(held: list[int], guess: torch.Tensor, truth: torch.Tensor) -> None:
     """Add to hits, given and wanted."""
     for number, found in enumerate((guess & truth, guess, truth)):
@@ -215,9 +231,9 @@ def count(held: list[int], guess: torch.Tensor, truth: torch.Tensor) -> None:
 
 def gather(batch) -> dict[str, list]:
     """Return the places and labels of a batch as rows of numbers; pieces count from the [CLS] before them."""
-    rows: dict[str, list] = {
-        name: [] for name in ("words", "acts", "sentences", "turns", "roots", "pairs", "slots", "members", "asked")
-    }
+    names = ("words", "acts", "sentences", "turns", "roots", "pairs", "slots", "members", "asked", "owner")
+    rows: dict[str, list] = {name: [] for name in names}
+    owners = itertools.count()
     for i, e in enumerate(batch):
         if e.root >= 0:
             rows["roots"] += root_row(i, e)
@@ -238,6 +254,7 @@ def gather(batch) -> dict[str, list]:
             rows["slots"] += [slots for slots, _, _ in candidates]
             rows["members"] += [[base + member for member in members] for members, _ in groups]
             rows["asked"] += [labels for _, labels in groups]
+            rows["owner"] += [next(owners)] * len(groups)
     return rows
 
 
@@ -273,7 +290,7 @@ def read_weights(network: Network, folder: Path) -> Network:
     network.encoder.load_state_dict(state)
     with np.load(folder / "heads.npz") as heads:
         for name, parameter in network.named_parameters():
-            if not name.startswith("encoder."):
+            if not name.startswith("encoder.") and name in heads:
                 parameter.data.copy_(torch.from_numpy(_grown(heads[name].astype(np.float32), len(parameter))))
     return network
 

@@ -25,7 +25,7 @@ from spacy.tokens import Doc
 from tokenizers import Tokenizer
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from detente.code.actors import load_gazetteer
+from detente.code.actors import FORMER, load_gazetteer
 from detente.code.actors.mention import ActorMention
 from detente.code.network.arguments import piece_span
 from detente.code.network.features import pair_features
@@ -60,6 +60,7 @@ SPELT = {
     "BROTHERHOOD": "MUSLIMBROTHERHOOD",
     "MUSLIMBROTHERS": "MUSLIMBROTHERHOOD",
 }  # groups that the passages spell otherwise than the lexicon
+KIN = FORMER | {former: heir for heir, former in FORMER.items()}  # the time of the act decides between them
 OPEN = -100  # a label that is not asked for
 ROLES = ("source", "target", "time", "dyad", "driver")
 
@@ -213,7 +214,7 @@ def pairs_of(window: Window, token: int, reading: str, asked: dict) -> tuple:
             groups.setdefault(value, ([], [-1, -1, int(same), -1, -1]))[0].append(number)
             continue
         for code in candidate.codes:
-            names = {c for c in (code, {"SUN": "RUS", "RUS": "SUN"}.get(code)) if c}
+            names = {code, KIN.get(code, code)}
             labels = [int(bool(names & asked[role])) if role in asked and role != "time" else -1 for role in ROLES]
             groups.setdefault(("code", code), ([], labels))[0].append(number)
     _leave_to_words(groups)

@@ -13,7 +13,7 @@ from spacy.tokens import Span as TokenSpan
 from detente.types import Article, Interval
 
 from .actors import ActorMention, Gazetteer, resolve_anaphora
-from .actors.anaphora import Salience, find_author, main_pair
+from .actors.anaphora import Cast, Salience, find_author, main_pair
 from .time import TimeExpression, resolve_times
 
 LONGEST_PARAGRAPH = 20_000  # characters; longer ones are parsed in pieces, so that memory stays flat
@@ -27,7 +27,8 @@ class Paragraph:
     """A parsed paragraph: `start` is its offset in the article; actors and times count from its own start.
 
     `heading` is the time that dates all of it; `published` the date on which the article appeared; `pair` the two
-    actors that the article is about, empty where it is about no two.
+    actors that the article is about, empty where it is about no two; `cast` others whom the paragraphs before named
+    most, with how many paragraphs ago (0 for the one just before).
     """
 
     start: int
@@ -37,6 +38,7 @@ class Paragraph:
     heading: TimeExpression | None = None
     published: str | None = None
     pair: tuple[str, ...] = ()
+    cast: tuple[tuple[str, int], ...] = ()
 
     @property
     def text(self) -> str:
@@ -73,7 +75,7 @@ def find_parties(
     ]
     pair = main_pair([mention for mentions in named for mention in mentions])
     author = author or find_author([text_of(doc) for _, doc in docs], named, article.language)
-    salience = Salience(pair, author)
+    salience, cast = Salience(pair, author), Cast()
     heading: TimeExpression | None = None
     for (start, doc), found, mentions in zip(docs, times, named, strict=True):
         sentences = [(s.start_char, s.end_char) for s in doc.sents]
@@ -81,7 +83,8 @@ def find_parties(
         told = [TimeExpression(0, 0, heading.interval, "heading")] if heading and not found else found
         entry = _entry(doc, told)
         dates = entry or (heading if heading and _is_entry(heading, found) else None)
-        yield Paragraph(start, doc, tuple(actors), tuple(told), dates, article.date, pair)
+        yield Paragraph(start, doc, tuple(actors), tuple(told), dates, article.date, pair, cast.in_play(pair))
+        cast.see(actors)
         heading = _heading(doc, told) or dates if not entry else None
 
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log
@@ -23,6 +23,8 @@ OFTEN = 3  # clauses that name the author's state without “we”, at least
 REACH = 12  # characters beside a name in which “we” stand
 STOP = re.compile(r"[.,;:!?]")
 QUOTED = re.compile(r"“[^“”]{1,4000}”|\"[^\"]{1,4000}\"")
+CAST = 8  # actors in play beside the pair that a text is about; half of them are named anew as a rule
+FADING = 0.6  # what a paragraph more takes from the weight of a naming
 FORGET = 3  # sentences without an actor, or without a person, after which “it” and “he” stand for nobody
 
 
@@ -179,6 +181,31 @@ class Salience:
             last = [code for code in _codes_of(self.recent[::-1]) if code != here[0]]
             return (last[0], here[0]) if last else ()
         return self.main_pair if set(here) <= set(self.main_pair) or len(here) > 2 else ()
+
+
+class Cast:
+    """The actors that the paragraphs so far named, those named often and lately first."""
+
+    def __init__(self) -> None:
+        """Start an article: nobody is in play."""
+        self._weights = Counter[str]()
+        self._last: dict[str, int] = {}
+        self._paragraph = 0
+
+    def see(self, mentions: Sequence[ActorMention]) -> None:
+        """Take in the actors of one more paragraph."""
+        self._paragraph += 1
+        for code in self._weights:
+            self._weights[code] *= FADING
+        for mention in mentions:
+            for code in mention.codes if len(mention.codes) <= 2 else ():
+                self._weights[code] += 1
+                self._last[code] = self._paragraph
+
+    def in_play(self, beside: Collection[str]) -> tuple[tuple[str, int], ...]:
+        """Return up to CAST actors other than those `beside`, with how many paragraphs ago each was named last."""
+        ranked = sorted(self._weights.items(), key=lambda item: (-item[1], item[0]))
+        return tuple((code, self._paragraph - self._last[code]) for code, _ in ranked if code not in beside)[:CAST]
 
 
 def _first_alone(sentence: Before, otherwise: tuple[str, ...]) -> tuple[str, ...]:

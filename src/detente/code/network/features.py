@@ -4,17 +4,19 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from zlib import crc32
 
 from spacy.tokens import Token
 
+from ..actors.salience import load_traits
 from .window import Candidate, Window
 
 SLOTS = 32_768  # of features of grammar, and as many of features of words, which are kept apart from them
 HASHES = 2 * SLOTS
-GRAMMAR, WORDS = 15, 3  # features of either sort, at most
+GRAMMAR, WORDS = 15, 8  # features of either sort, at most
 LINKS = 8  # of grammar that a path has at most
+OBJECTS = ("dobj", "dative", "attr", "nsubjpass")
 SUBJECTS = ("nsubj", "nsubjpass", "agent", "poss")
 
 
@@ -99,6 +101,13 @@ def _preposition(token: Token) -> str:
     return ""
 
 
+@cache
+def _sort(code: str) -> str:
+    """Return what an actor is: a state, an alliance, another body, an armed group."""
+    traits = load_traits()
+    return next((trait for trait in ("state", "alliance", "bloc", "body", "group") if code in traits[trait]), "")
+
+
 @lru_cache(maxsize=4)
 def _heads(window: Window) -> dict[bool, tuple[list[int], list[Candidate]]]:
     """Return, for times and for actors, the candidates that the window names, in order, behind their tokens."""
@@ -124,8 +133,9 @@ class _Act:
         if place:
             subject = self._subject_relation(place)
             return self._describe_named(candidate, place, subject), self._describe_words(candidate, place, subject)
-        implied = candidate.kind == "implied"
-        return self._describe_implied(candidate) if implied else self._describe_heading(candidate), []
+        if candidate.kind == "implied":
+            return self._describe_implied(candidate), self._describe_gap(candidate)
+        return self._describe_heading(candidate), []
 
     def _describe_named(self, candidate: Candidate, place: _Place, subject: str) -> list[str]:
         told, reading, act = candidate.kind == "time", self.reading, self.act
@@ -156,7 +166,32 @@ class _Act:
         """Name the features of a candidate in which words count: an anaphor's own, and the verb whose party it is."""
         frame = f"{self._lemma} {place.preposition} {subject[:3]}"
         rank = self._rank(candidate, place)
-        return [f"form {place.form} {self.reading}", f"frame {frame}", f"rank {rank} {self.reading}"]
+        words = [f"form {place.form} {self.reading}", f"frame {frame}", f"rank {rank} {self.reading}"]
+        if candidate.kind == "time":
+            return words
+        acting, suffering = self._filled
+        gap = max(-3, min(3, place.sentence - self.sentence))
+        return [
+            *words,
+            f"filled {subject} {acting} {suffering} {self.reading}",
+            f"filled {place.role} {gap} {acting} {suffering}",
+            f"noun {self._subject_noun} {candidate.kind} {subject[:3]} {gap}",
+            f"held {self._lemma} {place.role} {acting} {suffering}",
+        ]
+
+    def _describe_gap(self, candidate: Candidate) -> list[str]:
+        """Name what speaks for a party that the window does not name: which places at the act stand open for it."""
+        acting, suffering = self._filled
+        near, sort = candidate.basis, _sort(candidate.codes[0])
+        return [
+            f"open {acting} {suffering} {self.reading}",
+            f"open {acting} {suffering} {near}",
+            f"open {acting} {suffering} {near} {self.reading}",
+            f"open {acting} {suffering} {self._lemma}",
+            f"noun {self._subject_noun} {sort}",
+            f"noun {self._subject_noun} {near}",
+            f"sort {sort} {self.reading}",
+        ]
 
     def _rank(self, candidate: Candidate, place: _Place) -> int:
         """Return how many other actors stand nearer to the act, up to four; for a time, how many other times."""
@@ -182,9 +217,15 @@ class _Act:
         """Name what speaks for a party of the article's pair, whether or not the act's clause names it."""
         word, pair, counts = self.word, self.window.paragraph.pair, self._counts
         own = candidate.codes[0]
-        other = next(code for code in pair if code != own)
-        mine, theirs = min(2, counts[own]), min(2, counts[other])
+        mine, theirs = min(2, counts[own]), min(2, sum(counts[code] for code in pair if code != own))
         third = min(2, sum(code not in pair for code in counts))
+        if own not in pair:
+            return [
+                f"in play {candidate.basis}",
+                f"in play {theirs} {third} {self.reading}",
+                f"in play {word.pos_} {word.dep_} {theirs} {third}",
+                f"in play {self._helps} {theirs} {third}",
+            ]
         return [
             f"implied {self.reading}",
             f"implied {mine} {theirs} {third}",
@@ -250,6 +291,34 @@ class _Act:
     def _helps(self) -> str:
         helpers = {child.dep_ for child in self.word.children} & {"nsubj", "nsubjpass", "dobj", "agent", "poss"}
         return "".join(sorted(helpers))
+
+    @cached_property
+    def _subject(self) -> Token | None:
+        """The subject that the act has, or takes from the verbs above it."""
+        _, head, *_ = next(iter(self._subjects), ("", -1))
+        return self.window.paragraph.doc[head] if head >= 0 else None
+
+    @cached_property
+    def _subject_noun(self) -> str:
+        """The noun or pronoun that is the subject, where it names nobody: `it`, `alliance`."""
+        return self._subject.lower_ if self._subject is not None and self._filled[0] != "named" else ""
+
+    @cached_property
+    def _filled(self) -> tuple[str, str]:
+        """By what the places of who acts and who suffers are filled: a name, a pronoun, another noun, nothing."""
+        below = [child for child in self.word.children if child.dep_ in OBJECTS]
+        for child in self.word.children:
+            below += child.children if child.dep_ in ("prep", "agent") else ()
+        fills = [self._fill(token) for token in below]
+        suffering = next((fill for fill in ("named", "pronoun", "noun") if fill in fills), "")
+        return (self._fill(self._subject) if self._subject is not None else ""), suffering
+
+    def _fill(self, token: Token) -> str:
+        if token.pos_ == "PRON":
+            return "pronoun"  # whom it stands for may be read wrongly
+        heads, _ = self._named[False]
+        first, last = bisect_left(heads, token.left_edge.i), bisect_right(heads, token.right_edge.i)
+        return "named" if first < last else "noun"
 
     @cached_property
     def _tense(self) -> str:

@@ -72,6 +72,7 @@ class Network:
         width = self._weights["status.weight"].shape[1]
         *pair, grammar = np.split(self._weights["pair1.weight"].T, [width, 2 * width, 3 * width])
         self._pair = [np.ascontiguousarray(part) for part in pair]  # the product of a few rows takes a tenth as long
+        self._views = [np.ascontiguousarray(self._weights[f"{side}_view.weight"].T) for side in ("act", "other")]
         self._grammar = self._weights["slots.weight"] @ grammar  # what each slot adds, whatever the act
 
     def encode(self, windows: Sequence[Window]) -> Iterator[Encoded]:
@@ -104,15 +105,15 @@ class Network:
         return softmax(self._linear(name, vector))
 
     def weigh_others(self, vectors: Floats) -> Others:
-        """Return the vectors of candidates with what they add to the hidden layer, whatever the act."""
-        return vectors, vectors @ self._pair[1]
+        """Return candidates as they are compared with acts, with what they add to the hidden layer whatever the act."""
+        return vectors @ self._views[1], vectors @ self._pair[1]
 
     def read_arguments(self, act: Floats, others: Others, slots: npt.NDArray[np.int64]) -> Floats:
         """Return logits [n, roles] that each of n candidates (vectors, grammar slots) is an argument of the act."""
         own, _, both = self._pair
         vectors, weighed = others
         grammar = self._grammar[slots.T].sum(axis=0)  # summed over the first axis, in a tenth of the time
-        hidden = act @ own + weighed + (act * vectors) @ both + grammar
+        hidden = act @ own + weighed + (act @ self._views[0] * vectors) @ both + grammar
         return self._linear("pair2", np.maximum(hidden + self._weights["pair1.bias"], 0))
 
 

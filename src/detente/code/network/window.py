@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
@@ -20,12 +21,16 @@ from .phrases import find_phrases
 Ints = npt.NDArray[np.int64]
 
 LONGEST_WINDOW = 110  # tokens; a longer sentence is read in pieces, so that time stays linear
+IN_PLAY = 4  # actors, beside the article's pair, who may be parties without being named
 SYMBOLS = 64  # slots for dependency labels, and for parts of speech
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible argument: an actor (`codes`) or a time (`interval`); `head` is a token, -1 for a heading above."""
+    """A possible argument: an actor (`codes`) or a time (`interval`); `head` is a token, -1 for none.
+
+    `basis`: on what a time rests; of an actor implied, whether the article is about it, or how near it was named.
+    """
 
     head: int
     first: int
@@ -63,7 +68,8 @@ def cut_windows(paragraph: Paragraph, tokenizer: Tokenizer) -> Iterator[Window]:
     everything = find_candidates(paragraph)
     phrases = find_phrases(doc)
     for first, last in _stretches(doc):
-        candidates = tuple(c for c in everything if c.head < 0 or first <= c.head < last)
+        named = [c for c in everything if c.head < 0 or first <= c.head < last]
+        candidates = (*named, *_find_implied(paragraph, named, [c for c in everything if 0 <= c.head < first]))
         begin = doc[first].idx
         encoding = tokenizer.encode(
             text_of(doc)[begin : doc[last - 1].idx + len(doc[last - 1])], add_special_tokens=False
@@ -109,7 +115,22 @@ def find_candidates(paragraph: Paragraph) -> list[Candidate]:
     if paragraph.published:
         month = Interval(paragraph.published[:7], paragraph.published[:7])
         found.append(Candidate(-1, -1, -1, "time", 0, 0, interval=month, basis="publication"))
-    return found + [Candidate(-1, -1, -1, "implied", 0, 0, codes=(code,)) for code in paragraph.pair]
+    return found
+
+
+def _find_implied(paragraph: Paragraph, named: Sequence[Candidate], before: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield those who may take part without being named: the article's pair, and who is in play beside it.
+
+    In play are those named `before` the window in its paragraph, the last first, and the cast of the paragraphs above.
+    """
+    out = {*paragraph.pair, *(code for candidate in named for code in candidate.codes)}
+    lately = (candidate.codes for candidate in reversed(before) if len(candidate.codes) <= 2)
+    play = dict.fromkeys(chain.from_iterable(lately), 0)
+    play |= {code: 1 + ago for code, ago in paragraph.cast if code not in play}
+    for code in paragraph.pair:
+        yield Candidate(-1, -1, -1, "implied", 0, 0, codes=(code,), basis="pair")
+    for rank, code in enumerate([code for code in play if code not in out][:IN_PLAY]):
+        yield Candidate(-1, -1, -1, "implied", 0, 0, codes=(code,), basis=f"{rank} {min(3, play[code])}")
 
 
 def sentence_pieces(window: Window, token: int) -> tuple[int, int]:
