@@ -14,7 +14,7 @@ from .window import Candidate, Window
 
 SLOTS = 32_768  # of features of grammar, and as many of features of words, which are kept apart from them
 HASHES = 2 * SLOTS
-GRAMMAR, WORDS = 15, 8  # features of either sort, at most
+GRAMMAR, WORDS = 15, 9  # features of either sort, at most
 LINKS = 8  # of grammar that a path has at most
 OBJECTS = ("dobj", "dative", "attr", "nsubjpass")
 SUBJECTS = ("nsubj", "nsubjpass", "agent", "poss")
@@ -143,7 +143,7 @@ class _Act:
         heads, others = self._named[told]
         first, last = bisect_right(heads, low), bisect_left(heads, high)
         order = "other" if told or place.sentence != self.sentence else self._order(candidate, others[first:last])
-        up, down = next(((labels, self._above[i]) for i, labels in place.path if i in self._above), ("far", "far"))
+        up, down = self._links(place)
         return [
             self._reading,
             f"kind {candidate.kind} {reading}",
@@ -170,13 +170,15 @@ class _Act:
         if candidate.kind == "time":
             return words
         acting, suffering = self._filled
-        gap = max(-3, min(3, place.sentence - self.sentence))
+        gap, (up, down) = max(-3, min(3, place.sentence - self.sentence)), self._links(place)
         return [
             *words,
             f"filled {subject} {acting} {suffering} {self.reading}",
             f"filled {place.role} {gap} {acting} {suffering}",
             f"noun {self._subject_noun} {candidate.kind} {subject[:3]} {gap}",
             f"held {self._lemma} {place.role} {acting} {suffering}",
+            f"voice {self._voice} {subject} {self.reading}",
+            f"voice {self._voice} {up}|{down}",
         ]
 
     def _describe_gap(self, candidate: Candidate) -> list[str]:
@@ -192,6 +194,10 @@ class _Act:
             f"noun {self._subject_noun} {near}",
             f"sort {sort} {self.reading}",
         ]
+
+    def _links(self, place: _Place) -> tuple[str, str]:
+        """Return the labels from a candidate, and from the act, up to the token where their ways meet."""
+        return next(((labels, self._above[i]) for i, labels in place.path if i in self._above), ("far", "far"))
 
     def _rank(self, candidate: Candidate, place: _Place) -> int:
         """Return how many other actors stand nearer to the act, up to four; for a time, how many other times."""
@@ -319,6 +325,21 @@ class _Act:
         heads, _ = self._named[False]
         first, last = bisect_left(heads, token.left_edge.i), bisect_right(heads, token.right_edge.i)
         return "named" if first < last else "noun"
+
+    @cached_property
+    def _voice(self) -> str:
+        """Whether the act is told in the active or the passive voice, or by a noun."""
+        word = self.word
+        if word.pos_ not in ("VERB", "AUX"):
+            return "noun"
+        for _ in range(3):  # “was arrested and expelled” has one auxiliary for both
+            helpers = {child.dep_ for child in word.children}
+            if helpers & {"auxpass", "agent"}:
+                return "passive"
+            if word.tag_ != "VBN" or word.dep_ != "conj" or "aux" in helpers:
+                break
+            word = word.head
+        return "participle" if word.tag_ == "VBN" and "aux" not in helpers else "active"
 
     @cached_property
     def _tense(self) -> str:
