@@ -189,7 +189,8 @@ def _month_day(expression: TimeExpression, anchors: Anchors) -> Interval | None:
         steps = (anchors.ahead and day < known) - (not anchors.ahead and day > known)
     elif known and known >= LATE_DAY and day <= EARLY_DAY:
         steps = 1
-    return whole(f"{shift(iso(year, month or 1), 'm1', steps).start}-{day:02d}"[:10])
+    year, month, _ = parts(str(shift(iso(year, month or 1), "m1", steps).start))
+    return whole(iso(year, month, day))
 
 
 def _reached(anchor: Interval, expression: TimeExpression) -> Interval | None:
