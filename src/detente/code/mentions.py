@@ -18,6 +18,7 @@ from .quotes import find_clause
 
 ACT = 0.5  # least probability that a word is an act; chosen on the develop part of the annotated sample
 TOGETHER = (EventType.AGREE, EventType.CONSULT, EventType.COOPERATE)  # types of acts that a pair does, not suffers
+SUBJECTS = ("nsubj", "nsubjpass")
 SAID = 0.03  # below it the clause is nobody's words, whatever the grammar finds
 
 
@@ -54,7 +55,11 @@ def _covers(doc: Doc, read: Mapping[int, Mention], one: int, other: int) -> bool
     """Tell whether the act at `one` makes the one at `other` superfluous: they are one act of one pair."""
     if {*read[one].source, *read[one].target} != {*read[other].source, *read[other].target}:
         return False
-    return _promises(doc, one, other) or (_tell_one_act(doc, one, other) and _outweighs(read[one], read[other]))
+    if _promises(doc, one, other):
+        return True
+    return _outweighs(read[one], read[other]) and (
+        _tell_one_act(doc, one, other) or (_unfolds(doc, one, other) and read[one].source == read[other].source)
+    )
 
 
 def _tell_one_act(doc: Doc, one: int, other: int) -> bool:
@@ -68,6 +73,15 @@ def _tell_one_act(doc: Doc, one: int, other: int) -> bool:
         if word.i == low:
             return True
     return False
+
+
+def _unfolds(doc: Doc, one: int, other: int) -> bool:
+    """Tell whether one of two verbs without a subject of its own unfolds the other: “flew to Kabul to see Karzai”."""
+    high, low = (one, other) if doc[other].head.i == one else (other, one)
+    below = doc[low]
+    if below.head.i != high or any(child.dep_ in SUBJECTS for child in below.children):
+        return False
+    return below.dep_ in ("acl", "xcomp", "pcomp") or (below.dep_ == "advcl" and below.tag_ == "VB")
 
 
 def _promises(doc: Doc, act: int, other: int) -> bool:
