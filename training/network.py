@@ -292,7 +292,8 @@ def narrow(network: Network, batches: list, inner: int) -> Network:
         def hook(module, given):
             if given[0].requires_grad:
                 value = given[0]
-                value.register_hook(lambda slope: counts[number].add_((value.detach() * slope).abs().sum((0, 1)).float()))
+                count = lambda slope: counts[number].add_((value.detach() * slope).abs().sum((0, 1)).float())  # noqa: E731
+                value.register_hook(count)
 
         return hook
 

@@ -6,7 +6,7 @@ import numpy as np
 from thinc.api import NumpyOps
 
 # Of fewer rows OpenBLAS adds up in quite another order: a sentence would be read by what else is in its batch. With
-# AVX-512 nothing is left of that; with AVX2 alone the last digit still differs by where in a block of twelve a row stands.
+# AVX-512 nothing is left of that; with AVX2 the last digit still differs by where in a block of twelve a row stands.
 ROWS = 32
 
 
