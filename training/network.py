@@ -286,26 +286,27 @@ def narrow(network: Network, batches: list, inner: int) -> Network:
 
     What a unit counts for is the product of its output and of the slope of the loss at it (Molchanov et al. 2017).
     """
-    counts = [torch.zeros(layer.up.out_features) for layer in network.encoder.layers]
+    layers = network.encoder.layers
+    counts, values = [torch.zeros(layer.up.out_features) for layer in layers], {}
 
     def note(number: int):
         def hook(module, given):
-            if given[0].requires_grad:
-                value = given[0]
-                count = lambda slope: counts[number].add_((value.detach() * slope).abs().sum((0, 1)).float())  # noqa: E731
-                value.register_hook(count)
+            given[0].retain_grad()
+            values[number] = given[0]
 
         return hook
 
-    hooks = [layer.down.register_forward_pre_hook(note(i)) for i, layer in enumerate(network.encoder.layers)]
+    hooks = [layer.down.register_forward_pre_hook(note(i)) for i, layer in enumerate(layers)]
     network.eval()
     for batch in batches:
         network.loss(batch).backward()
+        for number, value in values.items():
+            counts[number] += (value.detach() * value.grad).abs().sum((0, 1))
+        network.zero_grad()
     for hook in hooks:
         hook.remove()
-    for layer, counted in zip(network.encoder.layers, counts, strict=True):
+    for layer, counted in zip(layers, counts, strict=True):
         layer.narrow(torch.sort(counted.topk(inner).indices).values)
-    network.zero_grad()
     return network
 
 

@@ -42,7 +42,7 @@ HASHES = {
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 BATCH = 4  # windows a step: many small steps learn more in the same time than few large ones
-MEASURED = 400  # batches on which it is measured what each inner unit counts for
+MEASURED = 120  # batches on which it is measured what each inner unit counts for
 MEMORY = 0.998  # of the running mean of the weights, which is what ships: it reads better than any single step
 PACE = {"encoder": 2e-4, "heads": 1e-3}  # highest learning rates
 SPELT = {
