@@ -8,7 +8,7 @@ __all__ = [
     "find_acting_pair",
     "find_joined",
     "find_named_parties",
-    "leave_out_bystanders",
     "is_of_crowd",
+    "leave_out_bystanders",
     "makes_accord",
 ]

@@ -144,11 +144,19 @@ def _ranked(sentence: Stretch, language: str) -> tuple[Token, Token] | None:
 
 
 def _whole_of(sentence: Stretch, place: int, language: str) -> Token | None:
-    """Return what a share is of: the next word for it after `place` in the sentence, else the last before."""
+    """Return what a share is of: the next word for it after `place`, else the last before.
+
+    What “and” joins after it is another thing: “aid, around 20 percent, and access to equipment”.
+    """
     words = _words("whole", language)
     found = [token for token in sentence if token.pos_ != "VERB" and {token.lemma_.lower(), token.lower_} & words]
-    after = (token for token in found if token.idx >= sentence.start_char + place)
-    return next(after, found[-1] if found else None)
+    start = sentence.start_char + place
+    after = next((token for token in found if token.idx >= start), None)
+    before = next((token for token in reversed(found) if token.idx < start), None)
+    joined = after is not None and any(
+        token.dep_ == "cc" and token.idx >= start for token in sentence.doc[sentence.start : after.i]
+    )
+    return before or after if joined else after or before
 
 
 def _word_of(sentence: Stretch, words: frozenset[str]) -> Token | None:

@@ -31,8 +31,8 @@ def keep_ledger(
 ) -> pl.DataFrame:  # fmt: skip
     """Return one row for each undertaking, in the order of time; of `dyad` only, and from articles up to `as_of`.
 
-    A promise that names no object, no amount and no visit (“Norland makes offers”) is no undertaking, nor is one that was
-    read with more doubt than not.
+    A promise that names no object, no amount and no visit (“Norland makes offers”) is no undertaking, nor is one read
+    with more doubt than not.
 
     Columns: pledge (smallest event id), dyads, what (quote of the surest pledging mention), field, state (under way,
     delivered, postponed, cancelled, no report), the date of each step as EDTF (empty: told without date; null: not
