@@ -1,5 +1,8 @@
 import random
 
+import pytest
+
+from detente.lexicon.tables import read_table
 from detente.measure.pulls import UNKNOWN, YEARS, find_all_pulls, find_pulls, measure_effect
 from detente.types import Article, Claim, Event, EventType, Field, Interval, Span, Status
 
@@ -54,6 +57,13 @@ def test_claims_are_counted_by_voice_and_direction():
 
 def test_a_driver_in_words_names_its_state():
     assert set(pulls([], [claim("a", -1, driver="Soviet invasion of Afghanistan")])) == {"AFG"}
+
+
+@pytest.mark.parametrize("row", read_table("exceptions", "en"), ids=lambda row: row["form"])
+def test_who_is_left_out_of_a_driver_pulls_on_nothing(row):
+    driver = row["example"].replace("Norland", "Norway").replace("Sudria", "them")
+    assert "NOR" not in pulls([], [claim("a", 1, driver=driver)])
+    assert "NOR" in pulls([], [claim("a", 1, driver=driver.replace(row["form"], "and"))])
 
 
 def test_authors_are_held_against_the_record():

@@ -66,6 +66,14 @@ def test_undated_events_are_in_no_period():
     assert sign_ties([event("A", "B", start=None)]).is_empty()
 
 
+def test_the_whole_record_is_a_last_period_in_which_undated_events_count():
+    undated = Event("u", (), 1, ("IND",), ("PAK",), EventType.ASSAULT, Field.GENERAL, Status.OCCURRED, Interval())
+    ties = sign_ties([event("PAK", "USA"), event("IND", "USA", start="1998"), undated], whole=True)
+    assert ties["period"].unique().sort().to_list() == ["1990/1999", "2010/2019", "whole record"]
+    (row,) = weigh_triangles(ties).to_dicts()
+    assert (row["period"], row["kind"], row["balanced"]) == ("whole record", "++-", False)
+
+
 def test_an_empty_record_has_no_triangle():
     ties = sign_ties([])
     assert weigh_triangles(ties).is_empty()

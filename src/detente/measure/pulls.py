@@ -6,6 +6,7 @@ level held, against the same with signs dealt at random (after Minhas, Hoff & Wa
 """
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from detente.lexicon.patterns import any_of
 from detente.lexicon.tables import read_table
 from detente.record import find_dyad, lineage_of, today_of
 from detente.types import Article, Claim, Event
@@ -144,10 +146,17 @@ def claims_by_third(claims: Sequence[Claim], pair: Pair) -> dict[str, list[Claim
 
 
 def _named_in(driver: str) -> set[str]:
-    """Return the states whose name or adjective stands in the driver's words."""
-    words = driver.replace("’s", "").replace("'s", "").replace("-", " ").split()
+    """Return the states whose name or adjective stands in the driver's words; not those that they leave out."""
+    told = _exceptions().split(driver, maxsplit=1)[0]
+    words = told.replace("’s", "").replace("'s", "").replace("-", " ").split()
     runs = (" ".join(words[i : i + n]).strip(",.;:()") for n in (1, 2, 3) for i in range(len(words)))
     return {_forms()[run] for run in runs if run in _forms()}
+
+
+@cache
+def _exceptions() -> re.Pattern[str]:
+    """Return the pattern of the words after which a name takes no part: “a power other than the United States”."""
+    return re.compile(rf"\b(?:{any_of([row['form'] for row in read_table('exceptions', 'en')])})\b", re.IGNORECASE)
 
 
 @cache
