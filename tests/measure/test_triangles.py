@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,6 +34,10 @@ def test_what_was_called_off_counts_against_and_what_is_planned_not_at_all():
         0,
         0,
     ]
+
+
+def test_what_was_read_with_more_doubt_than_not_gives_no_sign():
+    assert [find_valence(replace(event("A", "B", "ASSAULT"), confidence=c)) for c in (0.4, 0.5)] == [0, -1]
 
 
 def test_predecessors_are_one_actor_with_their_successor():

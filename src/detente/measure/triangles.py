@@ -16,7 +16,7 @@ from detente.types import Event, Status
 
 from .balance.census import KINDS, Triangle, find_triangles, take_census
 from .balance.network import SignedNetwork, build_network
-from .intensity import score_event
+from .intensity import CONFIDENT, score_event
 
 YEARS = 10  # length of a period where none is given
 WHOLE = "whole record"  # the name of the period of all events, dated or not
@@ -47,9 +47,11 @@ class _Tally:
 def find_valence(event: Event) -> int:
     """Return +1 for a cooperative event, -1 for a hostile one, by the sign of its score; 0 for what does not count.
 
-    What was called off counts as its end does; what is planned, put off, denied or imagined counts for nothing.
+    What was called off counts as its end does; what is planned, put off, denied or imagined counts for nothing, nor
+    does what was read with more doubt than not: a sign, unlike a level, cannot weigh how sure an event is.
     """
-    score = score_event(event) if event.status in COUNTED else 0.0
+    counted = event.status in COUNTED and event.confidence >= CONFIDENT
+    score = score_event(event) if counted else 0.0
     return (score > 0) - (score < 0)
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from detente.lexicon.tables import read_table
+from detente.measure.intensity import CONFIDENT
 from detente.record import today_of
 from detente.record.merging.specifics import WORD, Specifics, find_specifics
 from detente.types import Amount, Article, Event, EventType, Mention, Status
 
 STEPS = ("pledged", "signed", "under way", "delivered", "postponed", "cancelled")
-CONFIDENT = 0.5  # a promise that was read with more doubt than not opens no row
 DEEDS = frozenset(("under way", "delivered"))
 OFF = frozenset(("postponed", "cancelled"))
 PROMISING = frozenset(("agreement", "announce", "begin", "cancel", "offer", "postpone", "sign"))  # name no object
