@@ -26,6 +26,7 @@ from .disagreements import EFFECTS, find_effect, find_voice, name_effects
 from .triangles import CLEAR, find_valence, list_pairs
 
 YEARS = 12  # least number of years with events on all three sides and a next one: below, an effect is a guess
+LEAST = 2  # number of events below which a tie has no sign: one act makes neither a friend nor an enemy
 DRAWS = 499  # sign-shuffled series; the least p is then 0.002
 SURE = 0.1  # p at which an effect counts as a direction
 UNKNOWN = "not enough to say"
@@ -57,7 +58,7 @@ def find_pulls(
 
     Columns: third; claimed (improves, holds back, worsens, mixed or null), the number of voices for each direction,
     authors, drivers (each with its effect), quotes; structural (draws together, parts, or not enough to say), the
-    signs of the third's ties to the dyad's sides in alphabetical order and of the dyad's own (0: mixed or none), the
+    signs of the third's ties to the dyad's sides in alphabetical order and of the dyad's own (0: mixed or too few), the
     events of the third's ties and their ids; measured (draws together, parts, no effect, or not enough to say), effect,
     p, years; agreement of what is known. The direction claimed is the driver's effect as it rises.
     """
@@ -201,9 +202,9 @@ def _claimed(voices: Mapping[int, set[str]]) -> str | None:
 
 
 def _sign(signs: Sequence[int]) -> int:
-    """Return the sign that most events of a tie have, 0 where they are mixed or there are none."""
+    """Return the sign that most events of a tie have, 0 where they are mixed or fewer than `LEAST`."""
     total = len(signs)
-    return 0 if not total else (signs.count(1) >= CLEAR * total) - (signs.count(-1) >= CLEAR * total)
+    return 0 if total < LEAST else (signs.count(1) >= CLEAR * total) - (signs.count(-1) >= CLEAR * total)
 
 
 def _by_year(side: Iterable[tuple[str | None, int, str]]) -> dict[int, float]:

@@ -90,7 +90,7 @@ def test_third_actor_has_its_claim_its_signs_and_its_best_quote() -> None:
     assert (str(third["name"]), third["direction"], third["structural"]) == (
         "Sweden",
         "holds the two back",
-        "draws together",
+        "not enough to say",
     )
     assert [(effect, str(n)) for effect, n in third["claimed"]] == [("holds back", "1")]
     ((driver, told),) = third["drivers"]

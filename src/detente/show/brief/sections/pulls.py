@@ -17,7 +17,7 @@ from detente.types import Claim
 
 MOST = 6  # third actors shown; the others are counted
 SHORT = 12  # letters of a name that fit into the triangle
-TIES = {1: "friendly", -1: "hostile", 0: "mixed or none"}
+TIES = {1: "friendly", -1: "hostile", 0: "mixed or too few to say"}
 
 
 def list_pulls(material: Material) -> Sequence[Mapping[str, Any]]:
