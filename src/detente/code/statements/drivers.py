@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from detente.lexicon.patterns import any_of
 from detente.lexicon.tables import read_table
 
 from ..actors import ActorMention
@@ -16,8 +17,6 @@ LONGEST = 120  # characters of a driver's name
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 PREPOSITIONS = ("prep", "agent", "pcomp", "prt")
 BESIDE = ("as well as", "along with", "together with", "coupled with", "combined with")  # join one cause to another
-BUT = ("other than", "apart from", "rather than", "instead of", "except")  # what follows takes no part in it
-_LEFT_OUT = re.compile(rf"\b(?:{'|'.join(BUT)})(?: the)? $", re.IGNORECASE)
 
 
 def find_drivers(head: Token, language: str = "en") -> list[Span]:
@@ -119,8 +118,15 @@ def _phrase(cause: Token, joined: Sequence[Token]) -> Span:
     return doc[first : last + 1]
 
 
+@cache
+def _left_out(language: str) -> re.Pattern[str]:
+    """Return the pattern of what stands before a name that takes no part: “other than the United States”."""
+    forms = any_of([row["form"] for row in read_table("exceptions", language)])
+    return re.compile(rf"\b(?:{forms})(?: the)? $", re.IGNORECASE)
+
+
 def actors_within(phrase: Span, actors: Sequence[ActorMention]) -> tuple[str, ...]:
     """Return the codes of the actors that `phrase` names, each once, sorted; not of those that it leaves out."""
     inside = (a for a in actors if phrase.start_char <= a.start and a.end <= phrase.end_char)
-    inside = (a for a in inside if not _LEFT_OUT.search(phrase.text[: a.start - phrase.start_char]))
+    inside = (a for a in inside if not _left_out("en").search(phrase.text[: a.start - phrase.start_char]))
     return tuple(sorted({code for actor in inside for code in actor.codes}))
