@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 import spacy
 import torch
-from network import Network, average, export, narrow, read_weights
+from network import Network, average, export, read_weights
 from spacy.tokens import Doc
 from tokenizers import Tokenizer
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
@@ -42,7 +42,6 @@ HASHES = {
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 BATCH = 4  # windows a step: many small steps learn more in the same time than few large ones
-MEASURED = 120  # batches on which it is measured what each inner unit counts for
 MEMORY = 0.998  # of the running mean of the weights, which is what ships: it reads better than any single step
 PACE = {"encoder": 2e-4, "heads": 1e-3}  # highest learning rates
 SPELT = {
@@ -123,6 +122,7 @@ class Example:
     claims: list[tuple[int, int, int]]
     pairs: list[tuple]
     root: int = -1
+    vectors: np.ndarray | None = None
 
 
 def check(folder: Path) -> None:
@@ -361,7 +361,6 @@ def main() -> None:
     parser.add_argument(
         "--mean", type=Path, nargs="+", help="folders of runs: write the mean of their weights, train none"
     )
-    parser.add_argument("--inner", type=int, help="units to leave in each layer's middle, of the 1,536 of MiniLM")
     parser.add_argument("--begin", type=Path, help="folder of a run to go on from, instead of MiniLM as it came")
     parser.add_argument("--pace", type=float, default=1.0, help="factor on the learning rates")
     parser.add_argument("--seed", type=int, default=7, help="of the heads' first weights and of what is held")
@@ -400,8 +399,6 @@ def main() -> None:
     if args.begin:
         read_weights(network, args.begin)
     order = random.Random(args.order)
-    if args.inner:
-        narrow(network, batches(kept, BATCH, order, True)[:MEASURED], args.inner)
     fit(network, (kept, roots, held), (args.epochs, args.pace), order, lambda mean: export(mean, tokenizer, args.out))
 
 
