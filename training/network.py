@@ -34,6 +34,13 @@ class Layer(nn.Module):
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(0.1)
 
+    def narrow(self, kept: torch.Tensor) -> None:
+        """Leave only the inner units `kept`."""
+        for linear, rows in ((self.up, True), (self.down, False)):
+            linear.weight = nn.Parameter(linear.weight.data[kept] if rows else linear.weight.data[:, kept])
+        self.up.bias = nn.Parameter(self.up.bias.data[kept])
+        self.up.out_features = self.down.in_features = len(kept)
+
     def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
         b, n, _ = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
@@ -274,8 +281,40 @@ def root_row(number: int, example) -> list[tuple[int, ...]]:
     return [(number, example.root, *(edge for at in found for edge in (int(at[0]), int(at[-1]) + 1)))]
 
 
+def narrow(network: Network, batches: list, inner: int) -> Network:
+    """Return `network` with `inner` units in each layer's middle: those whose loss would change most without them.
+
+    What a unit counts for is the product of its output and of the slope of the loss at it (Molchanov et al. 2017).
+    """
+    layers = network.encoder.layers
+    counts, values = [torch.zeros(layer.up.out_features) for layer in layers], {}
+
+    def note(number: int):
+        def hook(module, given):
+            given[0].retain_grad()
+            values[number] = given[0]
+
+        return hook
+
+    hooks = [layer.down.register_forward_pre_hook(note(i)) for i, layer in enumerate(layers)]
+    network.eval()
+    for batch in batches:
+        network.loss(batch).backward()
+        for number, value in values.items():
+            counts[number] += (value.detach() * value.grad).abs().sum((0, 1))
+        network.zero_grad()
+    for hook in hooks:
+        hook.remove()
+    for layer, counted in zip(layers, counts, strict=True):
+        layer.narrow(torch.sort(counted.topk(inner).indices).values)
+    return network
+
+
 def read_weights(network: Network, folder: Path) -> Network:
     """Return `network` with the weights of a run: `encoder.fp32.onnx` and `heads.npz` as `export` wrote them."""
+    inner = json.loads((folder / "about.json").read_text()).get("inner", INNER)
+    for layer in network.encoder.layers:
+        layer.narrow(torch.arange(inner))
     graph = onnx.load(str(folder / "encoder.fp32.onnx")).graph
     held = {one.name: onnx.numpy_helper.to_array(one) for one in graph.initializer}
     state = network.encoder.state_dict()
@@ -344,4 +383,6 @@ def export(network: Network, tokenizer, out: Path) -> None:
     }
     np.savez_compressed(out / "heads.npz", **heads)
     tokenizer.save(str(out / "tokenizer.json"))
-    (out / "about.json").write_text(json.dumps({"layers": len(network.encoder.layers), "width": WIDTH}) + "\n")
+    inner = network.encoder.layers[0].up.out_features
+    about = {"layers": len(network.encoder.layers), "width": WIDTH, "inner": inner}
+    (out / "about.json").write_text(json.dumps(about) + "\n")

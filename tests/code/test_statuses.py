@@ -8,7 +8,7 @@ from detente.lexicon.tables import read_table
 from detente.types import EventType, Interval, Status
 
 EXPECTED = {
-    "condition": Status.HYPOTHETICAL, "prevented": Status.DENIED, "unwilling": Status.DENIED, "almost": Status.DENIED, "short": Status.DENIED,
+    "condition": Status.HYPOTHETICAL, "possible": Status.HYPOTHETICAL, "prevented": Status.DENIED, "unwilling": Status.DENIED, "almost": Status.DENIED, "short": Status.DENIED,
     "timely": Status.RECOMMENDED, "plan": Status.PLANNED, "announcing": Status.PLANNED, "due": Status.PLANNED, "having": Status.PLANNED,
     "continued": Status.ONGOING, "only": Status.OCCURRED, "lasting": Status.ONGOING,
 }  # fmt: skip

@@ -236,6 +236,24 @@ def test_an_offer_of_a_thing_is_an_undertaking_and_a_wish_for_one_is_none():
     assert of_russia("Russia expressed its desire to build Pakistan a dam", "expressed").is_empty()
 
 
+@pytest.mark.parametrize(
+    ("quote", "trigger"),
+    [
+        ("plan to become important players in the region", "become"),
+        ("plan to build up their strategic partnership", "build"),
+        ("the sale of Russian military equipment to Pakistan", "sale"),
+    ],
+)
+def test_a_plan_of_nothing_in_particular_is_no_undertaking(quote, trigger):
+    assert ledger(mention("a", quote, "COOPERATE", "planned", trigger=trigger)).is_empty()
+    assert len(ledger(mention("a", f"{quote}, {PIPELINE}", "COOPERATE", "planned", trigger=trigger))) == 1
+
+
+def test_a_promise_read_with_more_doubt_than_not_opens_no_row():
+    assert ledger(mention("a", f"signed a deal on {PIPELINE}", confidence=0.4)).is_empty()
+    assert len(ledger(mention("a", f"signed a deal on {PIPELINE}", confidence=0.6))) == 1
+
+
 def test_what_a_deal_is_made_for_is_one_undertaking_with_it():
     deal = f"reached a $2 billion deal for the construction of {PIPELINE}"
     part = f"the construction of {PIPELINE}"

@@ -1,5 +1,8 @@
 import random
 
+import pytest
+
+from detente.lexicon.tables import read_table
 from detente.measure.pulls import UNKNOWN, YEARS, find_all_pulls, find_pulls, measure_effect
 from detente.types import Article, Claim, Event, EventType, Field, Interval, Span, Status
 
@@ -13,6 +16,11 @@ def event(source, target, type_="AGREE", start="2015"):
     )  # fmt: skip
 
 
+def twice(source, target, type_="AGREE"):
+    """Two events of one kind: as many as a tie needs for a sign."""
+    return [event(source, target, type_, start) for start in ("2015", "2016")]
+
+
 def claim(where, direction, driver_dyad=None, driver="ties"):
     return Claim(where, Span(0, 5), f"quote {where}", ("PAK", "SUN"), direction, driver, driver_dyad)
 
@@ -23,14 +31,22 @@ def pulls(events, claims=()):
 
 
 def test_a_common_friend_draws_together_and_a_divided_one_parts():
-    found = pulls([event("CHN", "PAK"), event("CHN", "RUS"), event("IND", "RUS"), event("IND", "PAK", "ASSAULT")])
+    china, india = (
+        [*twice(one, "RUS"), *twice(one, "PAK", kind)] for one, kind in (("CHN", "AGREE"), ("IND", "ASSAULT"))
+    )
+    found = pulls([*china, *india])
     assert found["CHN"]["structural"] == "draws together"
     assert (found["IND"]["structural"], found["IND"]["first_sign"], found["IND"]["second_sign"]) == ("parts", -1, 1)
 
 
+def test_one_act_makes_neither_a_friend_nor_an_enemy():
+    row = pulls([event("CHN", "PAK"), *twice("CHN", "RUS")])["CHN"]
+    assert (row["first_sign"], row["second_sign"], row["structural"]) == (0, 1, UNKNOWN)
+
+
 def test_the_events_of_the_ties_are_named_each_once_and_the_dyads_own_sign_stands_beside():
     both = Event("both", (), 1, ("CHN",), ("PAK", "RUS"), EventType.AID, Field.GENERAL, Status.OCCURRED, Interval())
-    row = pulls([event("CHN", "PAK"), both, event("PAK", "RUS", "ASSAULT")])["CHN"]
+    row = pulls([event("CHN", "PAK"), both, *twice("PAK", "RUS", "ASSAULT")])["CHN"]
     assert (row["ids"], row["events"], row["own_sign"]) == (["CHNPAKAGREE2015", "both"], 2, -1)
 
 
@@ -56,8 +72,15 @@ def test_a_driver_in_words_names_its_state():
     assert set(pulls([], [claim("a", -1, driver="Soviet invasion of Afghanistan")])) == {"AFG"}
 
 
+@pytest.mark.parametrize("row", read_table("exceptions", "en"), ids=lambda row: row["form"])
+def test_who_is_left_out_of_a_driver_pulls_on_nothing(row):
+    driver = row["example"].replace("Norland", "Norway").replace("Sudria", "them")
+    assert "NOR" not in pulls([], [claim("a", 1, driver=driver)])
+    assert "NOR" in pulls([], [claim("a", 1, driver=driver.replace(row["form"], "and"))])
+
+
 def test_authors_are_held_against_the_record():
-    events = [event("CHN", "PAK"), event("CHN", "RUS")]
+    events = [*twice("CHN", "PAK"), *twice("CHN", "RUS")]
     assert pulls(events, [claim("a", 1, ("CHN", "PAK"))])["CHN"]["agreement"] == "agree"
     assert pulls(events, [claim("a", -1, ("CHN", "PAK"))])["CHN"]["agreement"] == "disagree"
     assert pulls(events)["CHN"]["agreement"] == UNKNOWN

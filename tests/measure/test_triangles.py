@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,6 +36,10 @@ def test_what_was_called_off_counts_against_and_what_is_planned_not_at_all():
     ]
 
 
+def test_what_was_read_with_more_doubt_than_not_gives_no_sign():
+    assert [find_valence(replace(event("A", "B", "ASSAULT"), confidence=c)) for c in (0.4, 0.5)] == [0, -1]
+
+
 def test_predecessors_are_one_actor_with_their_successor():
     assert list_pairs(event("SUN", "PAK")) == [("PAK", "RUS")]
 
@@ -64,6 +70,14 @@ def test_periods_are_apart_and_a_long_event_counts_in_each():
 
 def test_undated_events_are_in_no_period():
     assert sign_ties([event("A", "B", start=None)]).is_empty()
+
+
+def test_the_whole_record_is_a_last_period_in_which_undated_events_count():
+    undated = Event("u", (), 1, ("IND",), ("PAK",), EventType.ASSAULT, Field.GENERAL, Status.OCCURRED, Interval())
+    ties = sign_ties([event("PAK", "USA"), event("IND", "USA", start="1998"), undated], whole=True)
+    assert ties["period"].unique().sort().to_list() == ["1990/1999", "2010/2019", "whole record"]
+    (row,) = weigh_triangles(ties).to_dicts()
+    assert (row["period"], row["kind"], row["balanced"]) == ("whole record", "++-", False)
 
 
 def test_an_empty_record_has_no_triangle():

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from detente.types import Article, EventType, Mention, Span, Status
 
-from .acts import find_acting_pair, find_joined, find_named_parties, leave_out_bystanders, makes_accord
+from .acts import find_acting_pair, find_joined, find_named_parties, is_of_crowd, leave_out_bystanders, makes_accord
 from .choices import choose_field, choose_roles, choose_time
 from .circumstances import find_amount, find_place, find_speaker, is_founding, settle_status, weigh_fields
 from .network import Arguments, Candidate, Encoded, Network, Window, read_arguments
@@ -100,7 +100,7 @@ def _mention(
     window = encoded.window
     paragraph = window.paragraph
     doc = paragraph.doc
-    if is_founding(doc[token], article.language):
+    if is_founding(doc[token], article.language) or is_of_crowd(doc[token], article.language):
         return None
     vector = encoded.vector_at(token)
     joint = float(network.read_head("joint", vector)[1])

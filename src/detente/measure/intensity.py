@@ -12,6 +12,8 @@ from detente.lexicon.scores import read_called_off, read_scores
 from detente.lexicon.tables import read_table
 from detente.types import Event, EventType, Mention, Status
 
+CONFIDENT = 0.5  # of mentions read below it fewer than half are right on the develop sample, above it four in five
+
 
 @cache
 def name_edition() -> str:

@@ -6,6 +6,7 @@ level held, against the same with signs dealt at random (after Minhas, Hoff & Wa
 """
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from detente.lexicon.patterns import any_of
 from detente.lexicon.tables import read_table
 from detente.record import find_dyad, lineage_of, today_of
 from detente.types import Article, Claim, Event
@@ -24,6 +26,7 @@ from .disagreements import EFFECTS, find_effect, find_voice, name_effects
 from .triangles import CLEAR, find_valence, list_pairs
 
 YEARS = 12  # least number of years with events on all three sides and a next one: below, an effect is a guess
+LEAST = 2  # number of events below which a tie has no sign: one act makes neither a friend nor an enemy
 DRAWS = 499  # sign-shuffled series; the least p is then 0.002
 SURE = 0.1  # p at which an effect counts as a direction
 UNKNOWN = "not enough to say"
@@ -55,7 +58,7 @@ def find_pulls(
 
     Columns: third; claimed (improves, holds back, worsens, mixed or null), the number of voices for each direction,
     authors, drivers (each with its effect), quotes; structural (draws together, parts, or not enough to say), the
-    signs of the third's ties to the dyad's sides in alphabetical order and of the dyad's own (0: mixed or none), the
+    signs of the third's ties to the dyad's sides in alphabetical order and of the dyad's own (0: mixed or too few), the
     events of the third's ties and their ids; measured (draws together, parts, no effect, or not enough to say), effect,
     p, years; agreement of what is known. The direction claimed is the driver's effect as it rises.
     """
@@ -144,10 +147,17 @@ def claims_by_third(claims: Sequence[Claim], pair: Pair) -> dict[str, list[Claim
 
 
 def _named_in(driver: str) -> set[str]:
-    """Return the states whose name or adjective stands in the driver's words."""
-    words = driver.replace("’s", "").replace("'s", "").replace("-", " ").split()
+    """Return the states whose name or adjective stands in the driver's words; not those that they leave out."""
+    told = _exceptions().split(driver, maxsplit=1)[0]
+    words = told.replace("’s", "").replace("'s", "").replace("-", " ").split()
     runs = (" ".join(words[i : i + n]).strip(",.;:()") for n in (1, 2, 3) for i in range(len(words)))
     return {_forms()[run] for run in runs if run in _forms()}
+
+
+@cache
+def _exceptions() -> re.Pattern[str]:
+    """Return the pattern of the words after which a name takes no part: “a power other than the United States”."""
+    return re.compile(rf"\b(?:{any_of([row['form'] for row in read_table('exceptions', 'en')])})\b", re.IGNORECASE)
 
 
 @cache
@@ -192,9 +202,9 @@ def _claimed(voices: Mapping[int, set[str]]) -> str | None:
 
 
 def _sign(signs: Sequence[int]) -> int:
-    """Return the sign that most events of a tie have, 0 where they are mixed or there are none."""
+    """Return the sign that most events of a tie have, 0 where they are mixed or fewer than `LEAST`."""
     total = len(signs)
-    return 0 if not total else (signs.count(1) >= CLEAR * total) - (signs.count(-1) >= CLEAR * total)
+    return 0 if total < LEAST else (signs.count(1) >= CLEAR * total) - (signs.count(-1) >= CLEAR * total)
 
 
 def _by_year(side: Iterable[tuple[str | None, int, str]]) -> dict[int, float]:

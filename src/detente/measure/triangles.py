@@ -16,9 +16,10 @@ from detente.types import Event, Status
 
 from .balance.census import KINDS, Triangle, find_triangles, take_census
 from .balance.network import SignedNetwork, build_network
-from .intensity import score_event
+from .intensity import CONFIDENT, score_event
 
 YEARS = 10  # length of a period where none is given
+WHOLE = "whole record"  # the name of the period of all events, dated or not
 CLEAR = 2 / 3  # share of one sign among a dyad's events that makes its tie of that sign
 COUNTED = frozenset((Status.OCCURRED, Status.ONGOING, Status.CANCELLED))
 TIES: dict[str, Any] = {
@@ -46,9 +47,11 @@ class _Tally:
 def find_valence(event: Event) -> int:
     """Return +1 for a cooperative event, -1 for a hostile one, by the sign of its score; 0 for what does not count.
 
-    What was called off counts as its end does; what is planned, put off, denied or imagined counts for nothing.
+    What was called off counts as its end does; what is planned, put off, denied or imagined counts for nothing, nor
+    does what was read with more doubt than not: a sign, unlike a level, cannot weigh how sure an event is.
     """
-    score = score_event(event) if event.status in COUNTED else 0.0
+    counted = event.status in COUNTED and event.confidence >= CONFIDENT
+    score = score_event(event) if counted else 0.0
     return (score > 0) - (score < 0)
 
 
@@ -58,17 +61,20 @@ def list_pairs(event: Event) -> list[tuple[str, str]]:
     return sorted({(min(a, b), max(a, b)) for a in source for b in target if a != b})
 
 
-def sign_ties(events: Iterable[Event], *, years: int = YEARS, clear: float = CLEAR, least: int = 1) -> pl.DataFrame:
+def sign_ties(
+    events: Iterable[Event], *, years: int = YEARS, clear: float = CLEAR, least: int = 1, whole: bool = False
+) -> pl.DataFrame:
     """Return the ties of each period of `years`, by period and dyad; the sign is 0 where events are mixed or too few.
 
     Columns: period (`2010/2019`), u, v, sign, positive, negative (numbers of events), events (ids). An event of many
     years counts in each period that it touches; with an open or unknown end, in its first only; undated ones in none.
-    `least` is the number of events below which a tie has no sign.
+    `least` is the number of events below which a tie has no sign. `whole` adds the record as one last period, in which
+    undated events count too: of few articles, whose acts are mostly undated, no shorter period has a triangle.
     """
     tallies: dict[tuple[str, str, str], _Tally] = {}
     for event in sorted(events, key=lambda event: event.id):
         if valence := find_valence(event):
-            for period in _periods(event, years):
+            for period in (*_periods(event, years), *([WHOLE] if whole else [])):
                 for pair in list_pairs(event):
                     tally = tallies.setdefault((period, *pair), _Tally())
                     tally.positive += valence > 0

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 import spacy
 
@@ -19,9 +21,9 @@ def nlp():
 def facts(nlp, text):
     """The stated facts of a text about Norland and Sudria."""
     actors = [
-        ActorMention(text.find(name), text.find(name) + len(name), (code,), "name")
+        ActorMention(match.start(), match.end(), (code,), "name")
         for name, code in CODES.items()
-        if name in text
+        for match in re.finditer(name, text)
     ]
     return tuple(read_stated_facts(Article("a", "a", text), Paragraph(0, nlp(text), actors, ())))
 
@@ -48,6 +50,21 @@ def test_a_share_of_a_budget_has_its_number_and_its_looseness(nlp):
 def test_what_a_share_is_of_stands_behind_it(nlp):
     (fact,) = facts(nlp, "Norland supplies arms worth 20 percent of Sudria's salmon trade.")
     assert fact.of == "trade"
+
+
+def test_what_is_joined_behind_a_share_is_another_thing(nlp):
+    (one,) = facts(
+        nlp, "Budgetary support from Norland, around 20 percent, and access to its equipment kept Sudria quiet."
+    )
+    assert one.of == "budgetary"
+
+
+def test_a_share_told_of_one_state_is_of_the_other_of_the_sentence_before(nlp):
+    (one,) = facts(nlp, "Sudria cannot cut itself off from Norland. Norland pays around 20 percent of the budget.")
+    assert set(one.actors) == {"NOR", "SUD"}
+    assert one.quote == "Norland pays around 20 percent of the budget"
+    (alone,) = facts(nlp, "Sudria is dry. Norland pays around 20 percent of the budget.")
+    assert alone.actors == ("NOR",)
 
 
 def test_a_range_has_two_ends(nlp):

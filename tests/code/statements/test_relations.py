@@ -4,7 +4,7 @@ import pytest
 
 from detente.code.load import Coder
 from detente.code.statements.drivers import find_drivers
-from detente.code.statements.relations import find_parties_of_relation
+from detente.code.statements.relations import find_pair_before, find_parties_of_relation
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,18 @@ def test_parties_of_the_relation_that_a_claim_names(
     doc = coder.nlp(text)
     word = next(token for token in doc if token.text == head)
     assert find_parties_of_relation(word, find_drivers(word), coder.gazetteer.find(text)) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("Chile was long pro Norway. But the honeymoon is over.", ("CHL", "NOR")),
+        ("Chile was long pro Norway. But the honeymoon with Peru is over.", ()),
+        ("Chile, Peru and Norway were allies. But the honeymoon is over.", ()),
+        ("The honeymoon is over.", ()),
+    ],
+)
+def test_a_sentence_that_names_nobody_speaks_of_the_two_before_it(
+    coder: Coder, text: str, pair: tuple[str, ...]
+) -> None:
+    assert find_pair_before(list(coder.nlp(text).sents)[-1], coder.gazetteer.find(text)) == pair

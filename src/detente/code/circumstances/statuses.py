@@ -48,7 +48,7 @@ def _surely(kind: EventType, act: Token, language: str) -> Status | None:
 
 def _by_clause(kind: EventType, act: Token, language: str) -> Status | None:
     """Return what the clause or the verb above makes of an act that is read as done, going on or planned."""
-    if _is_supposed(act, language):
+    if _is_supposed(act, language) or _is_possible(act, language):
         return Status.HYPOTHETICAL
     if _is_advised(act, language):
         return Status.RECOMMENDED
@@ -81,6 +81,11 @@ def _is_supposed(act: Token, language: str) -> bool:
             return False
         verb = verb.head
     return False
+
+
+def _is_possible(act: Token, language: str) -> bool:
+    """Tell whether an act's own auxiliary makes it a possibility: “can sell”, “may sell”, but not “may have sold”."""
+    return act.tag_ == "VB" and any(c.lower_ in _words("possible", language) for c in act.children if c.dep_ == "aux")
 
 
 def _is_undone(act: Token, language: str) -> bool:

@@ -5,11 +5,13 @@ from typing import Any
 import numpy as np
 from thinc.api import NumpyOps
 
-ROWS = 32  # of fewer, OpenBLAS adds up in another order: a sentence would be read by what else is in its batch
+# Of fewer rows OpenBLAS adds up in quite another order: a sentence would be read by what else is in its batch. With
+# AVX-512 nothing is left of that; with AVX2 the last digit still differs by where in a block of twelve a row stands.
+ROWS = 32
 
 
 class SteadyOps(NumpyOps):  # type: ignore[misc]
-    """Operations of which the product of a row does not depend, in its last digits, on the rows beside it."""
+    """Operations of which the product of a row does not depend, beyond its last digit, on the rows beside it."""
 
     def gemm(self, x: Any, y: Any, *, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
         """Return the matrix product of `x` and `y`, either transposed first where asked, in `out` where given."""

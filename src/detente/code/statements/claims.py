@@ -13,8 +13,9 @@ from ..network import Encoded, Network, read_arguments
 from ..network.readings import CLAIMS, TURNS
 from ..parse import Paragraph, text_of
 from ..quotes import find_clause
+from .directions import find_direction
 from .drivers import LONGEST, actors_within, find_drivers
-from .relations import find_parties_of_relation
+from .relations import find_pair_before, find_parties_of_relation
 from .standings import find_standing
 from .turns import find_turn
 
@@ -35,6 +36,7 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
         doc = paragraph.doc
         causes = find_drivers(doc[token], article.language)
         parties = find_parties_of_relation(doc[token], causes, paragraph.actors, article.language)
+        parties = parties or find_pair_before(doc[token].sent, paragraph.actors, article.language)
         dyad = _choose_dyad(arguments.codes["dyad"], parties) or tuple(sorted(paragraph.pair))
         if not dyad:
             continue
@@ -42,6 +44,8 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
         first, last = find_clause(doc, token, [(place.start, place.end) for place in places], language=article.language)
         speaker = find_speaker(doc, token, article.language) if network.read_head("said", vector)[1] > 0.5 else None
         quote = text_of(doc)[first:last]
+        told = find_direction(quote, doc[token].idx - first, article.language)
+        direction = direction if told is None else told
         turn = _turn_of(TURNS[int(network.read_head("turn", vector).argmax())], quote, article.language)
         likely = best_pair(arguments.codes["driver"], DRIVER)
         drivers: list[Stretch | None] = [*causes]

@@ -121,9 +121,12 @@ def _phrase(cause: Token, joined: Sequence[Token]) -> Span:
 
 @cache
 def _left_out(language: str) -> re.Pattern[str]:
-    """Return what stands before those who take no part: “rather than the”."""
-    but, article = (any_of(grammar_words(part, language)) for part in ("but", "article"))
-    return re.compile(rf"\b(?:{but})(?: (?:{article}))? $", re.IGNORECASE)
+    """Return the pattern of what stands before a name that takes no part: “other than the United States”."""
+    forms, article = (
+        any_of(row["form"] for row in read_table("exceptions", language)),
+        grammar_words("article", language),
+    )
+    return re.compile(rf"\b(?:{forms})(?: (?:{any_of(article)}))? $", re.IGNORECASE)
 
 
 def actors_within(phrase: Span, actors: Sequence[ActorMention], language: str = "en") -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from spacy.tokens import Span as Stretch
@@ -28,7 +28,9 @@ def read_stated_facts(article: Article, paragraph: Paragraph) -> Iterator[Stated
     for sentence in paragraph.doc.sents:
         told = _read_sentence(sentence, article.language)
         if told and (named := _name_actors(paragraph, told)):
-            yield _fact(article, paragraph, named, told)
+            codes = tuple(dict.fromkeys(code for one in named for code in one.codes))
+            other = _find_other(paragraph, sentence, codes[0]) if len(codes) == 1 else ()
+            yield _fact(article, paragraph, named, replace(told, other=other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Told:
     high: float | None = None
     about: str | None = None
     of: str | None = None
+    other: tuple[str, ...] = ()  # whose share or dependence it is, where the sentence before says so
 
 
 def _read_sentence(sentence: Stretch, language: str) -> Told | None:
@@ -72,6 +75,16 @@ def _name_actors(paragraph: Paragraph, told: Told) -> list[ActorMention]:
     return list(first.values())
 
 
+def _find_other(paragraph: Paragraph, sentence: Stretch, code: str) -> tuple[str, ...]:
+    """Return the one other actor of the sentence before, where that names `code` too: whose budget the share is of."""
+    before = sentence.doc[sentence.start - 1].sent if sentence.start else None
+    if before is None:
+        return ()
+    inside = (one for one in paragraph.actors if before.start_char <= one.start < before.end_char)
+    codes = {code for one in inside for code in one.codes}
+    return tuple(codes - {code}) if code in codes and len(codes) == 2 else ()
+
+
 def _word_at(paragraph: Paragraph, place: tuple[int, int]) -> Token | None:
     words = paragraph.doc.char_span(*place, alignment_mode="expand")
     return words.root if words is not None else None
@@ -95,7 +108,7 @@ def _fact(article: Article, paragraph: Paragraph, named: Sequence[ActorMention],
         span=Span(paragraph.start + start, paragraph.start + end),
         quote=text_of(paragraph.doc)[start:end],
         kind=told.kind,
-        actors=tuple(dict.fromkeys(code for one in named for code in one.codes)),
+        actors=tuple(dict.fromkeys((*(code for one in named for code in one.codes), *told.other))),
         low=told.low,
         high=told.high,
         about=told.about,
@@ -131,11 +144,19 @@ def _ranked(sentence: Stretch, language: str) -> tuple[Token, Token] | None:
 
 
 def _whole_of(sentence: Stretch, place: int, language: str) -> Token | None:
-    """Return what a share is of: the next word for it after `place` in the sentence, else the last before."""
+    """Return what a share is of: the next word for it after `place`, else the last before.
+
+    What “and” joins after it is another thing: “aid, around 20 percent, and access to equipment”.
+    """
     words = _words("whole", language)
     found = [token for token in sentence if token.pos_ != "VERB" and {token.lemma_.lower(), token.lower_} & words]
-    after = (token for token in found if token.idx >= sentence.start_char + place)
-    return next(after, found[-1] if found else None)
+    start = sentence.start_char + place
+    after = next((token for token in found if token.idx >= start), None)
+    before = next((token for token in reversed(found) if token.idx < start), None)
+    joined = after is not None and any(
+        token.dep_ == "cc" and token.idx >= start for token in sentence.doc[sentence.start : after.i]
+    )
+    return before or after if joined else after or before
 
 
 def _word_of(sentence: Stretch, words: frozenset[str]) -> Token | None:

@@ -34,6 +34,14 @@ def find_parties_of_relation(
     return ()
 
 
+def find_pair_before(sentence: Span, actors: Sequence[ActorMention], language: str = "en") -> tuple[str, ...]:
+    """Return the two whom the sentence before names, where `sentence` names nobody: whose honeymoon is over."""
+    if not sentence.start or actors_within(sentence, actors, language):
+        return ()
+    named = actors_within(sentence.doc[sentence.start - 1].sent, actors, language)
+    return named if len(named) == 2 else ()
+
+
 def _is_object(word: Token, language: str) -> bool:
     """Tell whether a word belongs to what happened, not to its circumstances: “led to ties”, not “in view of”."""
     if word.dep_ == "prep":

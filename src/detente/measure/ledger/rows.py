@@ -31,7 +31,8 @@ def keep_ledger(
 ) -> pl.DataFrame:  # fmt: skip
     """Return one row for each undertaking, in the order of time; of `dyad` only, and from articles up to `as_of`.
 
-    A promise that names no object, no amount and no visit (“Norland makes offers”) is no undertaking.
+    A promise that names no object, no amount and no visit (“Norland makes offers”) is no undertaking, nor is one read
+    with more doubt than not.
 
     Columns: pledge (smallest event id), dyads, what (quote of the surest pledging mention), field, state (under way,
     delivered, postponed, cancelled, no report), the date of each step as EDTF (empty: told without date; null: not
@@ -46,9 +47,13 @@ def keep_ledger(
         sides = [lineage_of(code) for code in find_dyad(dyad, {code for one in entries for code in one.event.source})]
         entries = [one for one in entries if _joins(one.event, sides)]
     until = as_of or max((one.date for one in read.values() if one.date), default=None)
-    groups = [group for group in match_entries(entries) if any(entry.pledges and entry.names_object for entry in group)]
+    groups = [group for group in match_entries(entries) if any(map(_is_undertaking, group))]
     rows = sorted((_row(group, read, until) for group in groups), key=lambda row: (_first_date(row), row["pledge"]))
     return pl.DataFrame(rows, schema=SCHEMA)
+
+
+def _is_undertaking(entry: Entry) -> bool:
+    return entry.pledges and entry.names_object and entry.is_sure
 
 
 def _find_dates(mentions: Iterable[Mention]) -> dict[str, str]:

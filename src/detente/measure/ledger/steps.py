@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from detente.lexicon.tables import read_table
+from detente.measure.intensity import CONFIDENT
 from detente.record import today_of
 from detente.record.merging.specifics import WORD, Specifics, find_specifics
 from detente.types import Amount, Article, Event, EventType, Mention, Status
@@ -45,6 +46,11 @@ class Entry:
     def pledges(self) -> bool:
         """Whether some mention tells of a promise, a signature or a plan."""
         return any(step not in DEEDS for _, step in self.steps)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether some promise of it is more likely rightly read than not."""
+        return any(one.confidence >= CONFIDENT for one, step in self.steps if step not in DEEDS)
 
     @property
     def names_object(self) -> bool:
@@ -116,14 +122,16 @@ def find_entries(events: Iterable[Event], mentions: Iterable[Mention], read: Map
 def _find_objects(mention: Mention, step: str, told: Specifics) -> frozenset[str]:
     """Return the words for what is promised: of an unsigned promise not those for the relation, or for an occasion.
 
-    “Norland offered Sudria a strategic partnership on the eve of the feast” promises no thing.
+    “Norland offered Sudria a strategic partnership on the eve of the feast” promises no thing, and no more do plans
+    “to become partners in energy”.
     """
-    if mention.type != EventType.AGREE or step == "signed":
+    idle = _words_of("relation") | _words_of("tie")
+    if step != "pledged":
         return told.words | {word for word in WORD.findall(mention.quote.lower()) if word in _words_of("relation")}
     act = mention.quote.find(mention.trigger) + len(mention.trigger) if mention.trigger else 0
     occasion = _occasions().search(mention.quote, max(0, act))
     said = mention.quote[: occasion.start()] if occasion else mention.quote
-    said = WORD.sub(lambda word: "" if word.group().lower() in _words_of("relation") else word.group(), said)
+    said = WORD.sub(lambda word: "" if word.group().lower() in idle else word.group(), said)
     return find_specifics(replace(mention, quote=said), None).words
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from detente.measure.intensity import CONFIDENT
 from detente.measure.relation import Evidence
 from detente.measure.review import Reviewed
 from detente.read import Fault
@@ -11,8 +12,6 @@ from detente.record import Selection, events_frame, find_dyad, lineage_of
 from detente.show.brief.frame.data import Data
 from detente.show.brief.measures import Measures
 from detente.types import Article, Claim, Event, Mention, Prediction
-
-CONFIDENT = 0.5  # of mentions read below it fewer than half are right on the develop sample, above it four in five
 
 
 @dataclass(frozen=True)  # no slots: what is looked up often is looked up once

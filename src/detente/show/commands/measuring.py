@@ -198,9 +198,9 @@ def triangles(
     from detente.record import find_dyad
 
     held = _evidence(project, dyad, as_of, since)
-    ties = sign_ties(held.events, years=years)
+    ties = sign_ties(held.events, years=years, whole=True)
     found = weigh_triangles(ties, find_dyad(dyad, held.known) if dyad else None)
-    want = "" if len(found) else "No three actors are tied to one another by dated events with a clear sign."
+    want = "" if len(found) else "No three actors are tied to one another by events with a clear sign."
     _show({"triangles": found, "triads": count_triads(ties), "ties": ties}, [want], as_json)
 
 

@@ -90,9 +90,11 @@ def test_third_actor_has_its_claim_its_signs_and_its_best_quote() -> None:
     assert (str(third["name"]), third["direction"], third["structural"]) == (
         "Sweden",
         "holds the two back",
-        "draws together",
+        "not enough to say",
     )
     assert [(effect, str(n)) for effect, n in third["claimed"]] == [("holds back", "1")]
+    ((driver, told),) = third["drivers"]
+    assert (driver, [(effect, str(n)) for effect, n in told]) == ("Chile–Sweden", [("holds back", "1")])
     assert str(third["n"]) == "2"
     assert third["quote"].quote.text.startswith("Swedish help")
 

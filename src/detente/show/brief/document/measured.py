@@ -84,6 +84,9 @@ def tell_pulls(content: Content, notes: Notes) -> Iterator[Block]:
         claimed = ", ".join(f"{effect}: {n}" for effect, n in third["claimed"]) or "nobody names it"
         known = notes.cite(*links) or notes.cite(third["n"])
         yield Paragraph(line(Text(f"As authors say, {claimed}", known)), depth=1)
+        for driver, told in third["drivers"]:
+            effects = ", ".join(f"{effect}: {n}" for effect, n in told)
+            yield Paragraph(line(Text(f"As {driver} warms, {effects}", notes.cite(*(n for _, n in told)))), depth=1)
         if third["n"].ids:
             ties = ", ".join(f"with {side} {tie}" for side, tie in third["ties"])
             events = f"{third['n']} event{'' if str(third['n']) == '1' else 's'}"

@@ -53,8 +53,7 @@ def _undertaking(one: Mapping[str, Any], notes: Notes) -> Any:
     steps = "; ".join(f"{step} {date}" for step, date in one["steps"])
     links = [date for _, date in one["steps"]]
     cited = [quote for quote in notes.cite(*links, sources=one["sources"]) if quote.number != one["quote"].number]
-    doubt = " (read with doubt)" if one["doubtful"] else ""
-    return row(f"{one['sentence']}{doubt}", amount, steps, notes=(one["quote"], *cited))
+    return row(str(one["sentence"]), amount, steps, notes=(one["quote"], *cited))
 
 
 def _tell_disagreement(content: Content, notes: Notes) -> Iterator[Block]:

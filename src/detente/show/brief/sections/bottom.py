@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from detente.measure.intensity import CONFIDENT
 from detente.show.brief.entries import find_sources, link_event, link_events
-from detente.show.brief.material import CONFIDENT, Material
+from detente.show.brief.material import Material
 from detente.show.brief.statements import Link, Said, say
 from detente.show.brief.voices import quote_prediction, quote_told
 from detente.show.wording import write_date, write_level, write_share, write_time

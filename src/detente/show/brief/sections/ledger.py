@@ -5,7 +5,7 @@ from typing import Any
 
 from detente.measure.ledger import STEPS
 from detente.show.brief.entries import find_sources, link_event, link_events
-from detente.show.brief.material import CONFIDENT, Material
+from detente.show.brief.material import Material
 from detente.show.brief.quotes import Quote, make_quote
 from detente.show.brief.statements import Link, say
 from detente.show.wording import write_amount, write_time
@@ -15,21 +15,17 @@ STATES = ("no report", "under way", "postponed", "delivered", "cancelled")
 
 
 def make_ledger(material: Material) -> Mapping[str, Any]:
-    """Return the undertakings by state, the latest first, undated and doubtful ones last."""
+    """Return the undertakings by state, the latest first, undated ones last."""
     if not material.events:
         return {}
     rows = sorted(
         material.measures.ledger,
-        key=lambda row: (not _is_doubtful(row, material), max(row[step] or "" for step in STEPS), row["pledge"]),
+        key=lambda row: (max(row[step] or "" for step in STEPS), row["pledge"]),
         reverse=True,
     )
     groups = [(state, [row for row in rows if row["state"] == state]) for state in STATES]
     told = [(_name(state), [_show_row(row, material) for row in found]) for state, found in groups if found]
     return {"groups": told, "totals": _list_totals(rows, material), "note": None if told else say("no_ledger")}
-
-
-def _is_doubtful(row: Mapping[str, Any], material: Material) -> bool:
-    return all(material.event_of[one].confidence < CONFIDENT for one in row["events"])
 
 
 def _name(state: str) -> str:
@@ -47,7 +43,6 @@ def _show_row(row: Mapping[str, Any], material: Material) -> dict[str, Any]:
         "amounts": [link_events(amount, row["events"], "Events of one undertaking") for amount in amounts],
         "conflict": row["conflict"],
         "steps": [(step, _date(row, step)) for step in STEPS if row[step] is not None],
-        "doubtful": _is_doubtful(row, material),
     }
 
 

@@ -1,5 +1,6 @@
 """Who pulls on it: third actors as authors claim it, as the signs of their ties imply it, as the years show it."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,7 +17,7 @@ from detente.types import Claim
 
 MOST = 6  # third actors shown; the others are counted
 SHORT = 12  # letters of a name that fit into the triangle
-TIES = {1: "friendly", -1: "hostile", 0: "mixed or none"}
+TIES = {1: "friendly", -1: "hostile", 0: "mixed or too few to say"}
 
 
 def list_pulls(material: Material) -> Sequence[Mapping[str, Any]]:
@@ -48,6 +49,7 @@ def _show_third(row: Mapping[str, Any], material: Material) -> dict[str, Any]:
         "direction": str(say(row["claimed"] or row["structural"])),
         "triangle": draw_triangle(names, signs, _tell_triangle(row, material)),  # type: ignore[arg-type]
         "claimed": _count_voices(claims, material),
+        "drivers": _list_drivers(claims, material),
         "ties": [(title_actor(code), TIES[sign]) for code, sign in zip(material.dyad, signs, strict=False)],
         "structural": row["structural"],
         "n": link_events(str(row["events"]), row["ids"], f"Events of {title_actor(third)} with both"),
@@ -72,6 +74,19 @@ def _count_voices(claims: Sequence[Claim], material: Material) -> list[tuple[str
         for word, told in said
         if told
     ]
+
+
+def _list_drivers(claims: Sequence[Claim], material: Material) -> list[tuple[str, list[tuple[str, Link]]]]:
+    """Return for each relation that authors name as a driver what they say it does as it warms, and how many say so.
+
+    Authors need not differ where a third actor pulls both ways: it has a relation with each side.
+    """
+    by_dyad: defaultdict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for one in claims:
+        if one.driver_dyad:
+            by_dyad[tuple(sorted(map(today_of, one.driver_dyad)))].append(one)
+    ranked = sorted(by_dyad.items(), key=lambda item: (-len(item[1]), item[0]))
+    return [("–".join(map(title_actor, dyad)), _count_voices(told, material)) for dyad, told in ranked]
 
 
 def _show_effect(row: Mapping[str, Any]) -> Mapping[str, Link]:
