@@ -190,7 +190,7 @@ class Cast:
 
     def __init__(self) -> None:
         """Start an article: nobody is in play."""
-        self._weights = Counter[str]()
+        self._weights: defaultdict[str, float] = defaultdict(float)
         self._last: dict[str, int] = {}
         self._paragraph = 0
 
