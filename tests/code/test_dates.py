@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from detente.code.circumstances import lies_before, may_date, names_thing
+from detente.code.circumstances import Setting, lies_before, may_date, names_thing
 from detente.code.network import Candidate
 from detente.types import Interval, Status
 
@@ -47,13 +47,15 @@ def candidate(doc: Doc, end: str | None = "") -> Candidate:
 )
 def test_grammar_keeps_a_time_from_an_act(mark: Callable[[str], tuple[Doc, int]], text: str, dates: bool) -> None:
     doc, act = mark(text)
-    assert may_date(candidate(doc), doc[act], Status.OCCURRED, "2018-06-10" if "2019" in text else None) is dates
-    assert "2019" not in text or may_date(candidate(doc), doc[act], Status.PLANNED, "2018-12-30")
+    assert (
+        may_date(candidate(doc), doc[act], Status.OCCURRED, Setting("2018-06-10" if "2019" in text else None)) is dates
+    )
+    assert "2019" not in text or may_date(candidate(doc), doc[act], Status.PLANNED, Setting("2018-12-30"))
 
 
 def test_a_time_that_goes_on_dates_what_has_been_done(mark: Callable[[str], tuple[Doc, int]]) -> None:
     doc, act = mark("Since 1999 talks have failed, and Mexico has [armed] Peru.")
-    assert may_date(candidate(doc, end=None), doc[act], Status.OCCURRED, TODAY)
+    assert may_date(candidate(doc, end=None), doc[act], Status.OCCURRED, Setting(TODAY))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +80,7 @@ def test_what_another_time_counts_from_dates_no_other_act(nlp: Language) -> None
     counted = Candidate(6, 6, 7, "time", doc[6].idx, doc[7].idx, interval=Interval("1970", "1970"), basis="year")
     war, armed = (next(word for word in doc if word.text == text) for text in ("war", "armed"))
     dates = [
-        [may_date(time, act, Status.OCCURRED, None, [counting, counted]) for time in (counting, counted)]
+        [may_date(time, act, Status.OCCURRED, Setting(times=[counting, counted])) for time in (counting, counted)]
         for act in (war, armed)
     ]
     assert dates == [[False, True], [True, False]]

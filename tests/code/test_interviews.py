@@ -46,7 +46,7 @@ def test_a_list_of_countries_is_no_interview() -> None:
 
 
 def test_every_label_of_the_table_makes_its_turn() -> None:
-    for row in read_table("interviews", "en"):
+    for row in (row for row in read_table("interviews", "en") if row["kind"] != "nameless"):
         speaker = next(turn.speaker for turn in find_turns(f"{row['example']}\nQ: Why?\nIlves: So.\nQ: So?"))
         assert speaker == (None if row["kind"] == "ask" else "")
 

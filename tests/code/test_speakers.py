@@ -95,7 +95,7 @@ EXPECTED = {
     "held": ("left", "the minister"), "denial": ("left", ""), "intent": ("sell", ""),
     "known": ("left", "The minister"), "letting": ("left", "The minister"), "putting": ("left", "the minister"),
     "voicing": ("left", "The minister"), "feeling": ("left", "The minister"), "shifted": ("left", "The minister"),
-    "aside": ("invaded", ""), "unreported": ("left", ""),
+    "aside": ("invaded", ""), "unreported": ("left", ""), "quoting": ("left", "the minister"),
 }  # fmt: skip
 
 

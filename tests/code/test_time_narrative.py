@@ -127,7 +127,13 @@ def test_a_heading_reaches_the_next_paragraph() -> None:
 
 @pytest.mark.parametrize(
     "aside",
-    ["The treaty of 1948", "The 1948 treaty", "The pact, in force since 1948,", "The Korean War"],
+    [
+        "The treaty of 1948",
+        "The 1948 treaty",
+        "All of their 1948 treaty",
+        "The pact, in force since 1948,",
+        "The Korean War",
+    ],
 )
 def test_asides_do_not_move_the_tale(aside: str) -> None:
     assert told(f"{aside} was ended in March.")[-1] == "2017-03"

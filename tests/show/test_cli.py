@@ -263,6 +263,23 @@ def test_a_sentence_of_no_date_is_a_matter_of_usage(run: Run) -> None:
     assert run("explain", "Norway visited Chile last year.", "--date", "20x")[0] == 2
 
 
+def test_a_sentence_is_explained_with_its_claims(run: Run) -> None:
+    sentence = "The border war soured relations between India and China."
+    code, out, _ = run("explain", sentence, "--json")
+    assert code == 0
+    assert [one["dyad"] for one in json.loads(out)["claims"]] == [["CHN", "IND"]]
+    assert "network:claim:sour" in run("explain", sentence)[1]
+    assert "claims: none" in run("explain", "Norway visited Chile.")[1]
+
+
+def test_pairs_with_an_unknown_root_are_a_matter_of_usage(run: Run, tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.tsv"
+    pairs.write_text("marked_sentence\tgold_root\n<s>Norway</s> met <t>Chile</t>.\tMEET\n", encoding="utf-8")
+    code, _, err = run("evaluate", "--pairs", pairs)
+    assert code == 2
+    assert "'MEET'" in err
+
+
 @pytest.mark.parametrize("command", ["disagreements", "triangles"])
 def test_a_measure_of_the_whole_record_is_json(run: Run, project: Path, command: str) -> None:
     code, out, _ = run(command, "-p", project, "--json")

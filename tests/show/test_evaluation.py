@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from detente.code.load import Coder
-from detente.errors import UnreadableSource
+from detente.errors import UnknownWord, UnreadableSource
 from detente.measure.accuracy import link_f1, score_claims, score_mentions, score_roots
 from detente.show import evaluation
 
@@ -48,6 +48,23 @@ def test_links_are_scored_as_pairs() -> None:
 
 def test_a_yield_is_met_by_either_concession() -> None:
     assert score_roots(["YIELD", "YIELD"], ["CONCEDE", "RETREAT"])["accuracy"] == 1
+
+
+@pytest.mark.parametrize("root", ["AGREEMENT", "agree", ""])
+def test_a_root_that_is_none_is_refused(tmp_path: Path, coder: Coder, root: str) -> None:
+    pairs = tmp_path / "pairs.tsv"
+    sentence = "<s>Norway</s> met <t>Chile</t>."
+    pairs.write_text(f"marked_sentence\tgold_root\n{sentence}\tCONSULT\n{sentence}\t{root}\n", encoding="utf-8")
+    with pytest.raises(UnknownWord, match=rf"'{root}' \(1 of 2 rows\)\. There are AGREE, CONSULT"):
+        evaluation.evaluate_pairs(pairs, coder)
+
+
+def test_pairs_of_known_roots_are_scored(tmp_path: Path, coder: Coder) -> None:
+    pairs = tmp_path / "pairs.tsv"
+    pairs.write_text(
+        "marked_sentence\tgold_root\n<s>Norway</s> surrendered to <t>Chile</t>.\tYIELD\n", encoding="utf-8"
+    )
+    assert set(evaluation.evaluate_pairs(pairs, coder)) == {"accuracy", "macro_f1", "YIELD"}
 
 
 def test_a_folder_without_its_texts_is_refused(tmp_path: Path, coder: Coder) -> None:

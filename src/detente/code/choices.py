@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from detente.types import Field, Interval, Status
 
-from .circumstances import hangs_on, is_stretch, lies_before, may_date, names_thing, tells_of
+from .circumstances import Setting, hangs_on, is_stretch, lies_before, may_date, names_thing, tells_of
 from .network import Arguments, Candidate, Floats
 from .network.readings import FIELDS
 from .parse import Paragraph
@@ -91,27 +91,28 @@ def choose_time(arguments: Arguments, paragraph: Paragraph, act: int, status: St
     When the article appeared dates nothing: what the text leaves open stays open.
     """
     doc = paragraph.doc
-    word = doc[act]
+    word, language = doc[act], paragraph.language
     times = [time for time, _ in arguments.times]
-    told = [one for one in arguments.times if may_date(one[0], word, status, paragraph.published, times)]
+    setting = Setting(paragraph.published, times, language)
+    told = [one for one in arguments.times if may_date(one[0], word, status, setting)]
     if told and told[0][1] >= TIME:
         return _narrow(told[0][0].interval or Interval(), (time for time, certainty in told if certainty >= TIME))
-    near = [(time, p) for time, p in told if not names_thing(time, word)]
+    near = [(time, p) for time, p in told if not names_thing(time, word, language)]
     dated = [time for time, _ in near if time.basis != "named"]
     stretch, begin = stretches_of(doc)
     for found in (
         [time for time in dated if hangs_on(doc, time.head, act)],
         [time for time, _ in near if stretch[time.head] == stretch[act] and time.first <= begin[stretch[act]] + OPENING
-         and (time.basis in DATED or is_stretch(doc, time))],
+         and (time.basis in DATED or is_stretch(doc, time, language))],
         [time for time, p in near
          if p >= TIME_ALONE and time.basis != "named" and stretch[time.head] == stretch[act]
-         and tells_of(time, word)],
+         and tells_of(time, word, language)],
     ):  # fmt: skip
         if len(found) == 1:
             return found[0].interval or Interval()
     beside = any(stretch[time.head] == stretch[act] for time in times if time.head >= 0)
     tale = None if beside or status != Status.OCCURRED else _find_tale(doc, dated, act)
-    heading = None if lies_before(word) else paragraph.heading
+    heading = None if lies_before(word, language) else paragraph.heading
     return tale or (heading and heading.interval) or Interval()
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Span as TokenSpan
 
 from detente.types import Claim, Mention, Status
 
-from .actors import FORMER, Gazetteer
+from .actors import FORMER, ActorMention, Gazetteer
 from .parse import Paragraph, paragraph_at
 
 Told = TypeVar("Told", Mention, Claim)
@@ -101,21 +101,25 @@ def _named(codes: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
 
 def _leaders_of(one: Mention | Claim, paragraph: Paragraph) -> list[tuple[str, tuple[str, ...]]]:
     """Return names and codes of the leaders in the clause: the Moscow to which Nasser turned was the Soviets'."""
+    leaders = (actor for actor in _actors_of(one, paragraph) if actor.kind == "leader")
+    return [(paragraph.text[actor.start : actor.end], actor.codes) for actor in leaders]
+
+
+def _actors_of(one: Mention | Claim, paragraph: Paragraph) -> list[ActorMention]:
+    """Return the actors that a clause names."""
     start, end = one.span.start - paragraph.start, one.span.end - paragraph.start
-    return [
-        (paragraph.text[actor.start : actor.end], actor.codes)
-        for actor in paragraph.actors
-        if actor.kind == "leader" and start <= actor.start < end
-    ]
+    return [actor for actor in paragraph.actors if start <= actor.start < end]
+
+
+def _names_outright(one: Mention | Claim, code: str, paragraph: Paragraph) -> bool:
+    """Tell whether a clause names an actor otherwise than by its capital, a leader or a pronoun."""
+    return any(code in actor.codes and actor.kind not in UNNAMED for actor in _actors_of(one, paragraph))
 
 
 def _means_former(one: Mention | Claim, code: str, paragraph: Paragraph) -> bool:
     """Tell whether the paragraph names the former state, and the clause names its heir by its capital at most."""
-    start, end = one.span.start - paragraph.start, one.span.end - paragraph.start
-    within = [actor for actor in paragraph.actors if code in actor.codes and start <= actor.start < end]
-    return any(FORMER[code] in actor.codes for actor in paragraph.actors) and all(
-        actor.kind in UNNAMED for actor in within
-    )
+    former = any(FORMER[code] in actor.codes for actor in paragraph.actors)
+    return former and not _names_outright(one, code, paragraph)
 
 
 def _tells_the_present(one: Mention | Claim, code: str, paragraph: Paragraph) -> bool:
@@ -123,9 +127,7 @@ def _tells_the_present(one: Mention | Claim, code: str, paragraph: Paragraph) ->
 
     “The two countries should drill together”, in an article that speaks of the Soviet Union and of Russia.
     """
-    start, end = one.span.start - paragraph.start, one.span.end - paragraph.start
-    within = [actor for actor in paragraph.actors if code in actor.codes and start <= actor.start < end]
-    if any(actor.kind not in UNNAMED for actor in within):
+    if _names_outright(one, code, paragraph):
         return False
     holds = not isinstance(one, Mention) or one.status in (Status.ONGOING, *AHEAD)
     return holds and any(token.tag_ in PRESENT for token in _clause_of(one, paragraph) or ())

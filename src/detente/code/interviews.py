@@ -72,4 +72,4 @@ def _person_introduced(turns: Sequence[Turn], paragraphs: Sequence[Paragraph]) -
             states = any(actor.start <= name.idx < actor.end for actor in paragraph.actors)
             if name.pos_ == "PROPN" and name.ent_type_ == "" and not states:
                 return " ".join(t.text for t in chunk if t.pos_ == "PROPN")
-    return "interviewee"
+    return next(iter(_labels("nameless", paragraphs[0].language)), "") if paragraphs else ""

@@ -13,12 +13,11 @@ from .choices import choose_field, choose_roles, choose_time
 from .circumstances import find_amount, find_place, find_speaker, is_founding, settle_status, weigh_fields
 from .network import Arguments, Candidate, Encoded, Network, Window, read_arguments
 from .network.readings import STATUSES, TYPES
-from .parse import text_of
+from .parse import subjects_of, text_of
 from .quotes import find_clause
 
 ACT = 0.5  # least probability that a word is an act; chosen on the develop part of the annotated sample
 TOGETHER = (EventType.AGREE, EventType.CONSULT, EventType.COOPERATE)  # types of acts that a pair does, not suffers
-SUBJECTS = ("nsubj", "nsubjpass")
 SAID = 0.03  # below it the clause is nobody's words, whatever the grammar finds
 
 
@@ -79,7 +78,7 @@ def _unfolds(doc: Doc, one: int, other: int) -> bool:
     """Tell whether one of two verbs without a subject of its own unfolds the other: “flew to Kabul to see Karzai”."""
     high, low = (one, other) if doc[other].head.i == one else (other, one)
     below = doc[low]
-    if below.head.i != high or any(child.dep_ in SUBJECTS for child in below.children):
+    if below.head.i != high or subjects_of(below):
         return False
     return below.dep_ in ("acl", "xcomp", "pcomp") or (below.dep_ == "advcl" and below.tag_ == "VB")
 
@@ -116,7 +115,8 @@ def _mention(
     time = choose_time(arguments, paragraph, token, read)
     status = settle_status(kind, read, time, doc[token], article.language)
     off = status in (Status.CANCELLED, Status.POSTPONED)
-    start, end = find_clause(doc, token, [(place.start, place.end) for place in places], called_off=off)
+    named = [(place.start, place.end) for place in places]
+    start, end = find_clause(doc, token, named, called_off=off, language=article.language)
     words = weigh_fields(doc, token, (start, end), article.language)
     return Mention(
         article=article.id,
@@ -143,7 +143,7 @@ def _choose_parties(
     """Return source and target: the pair that grammar gives the act, else those whom the network takes for them."""
     doc = window.paragraph.doc
     own = window.candidates if kind in TOGETHER else ()
-    if named := find_named_parties(doc, act, kind, own):
+    if named := find_named_parties(doc, act, kind, own, window.paragraph.language):
         return named, named
     able = leave_out_bystanders(doc, arguments)
     source, target = choose_roles(able, joint, find_joined(doc, arguments.places, act))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from detente.types import Article, Interval
@@ -16,6 +16,7 @@ from .actors import ActorMention, Gazetteer, resolve_anaphora
 from .actors.anaphora import Cast, Salience, find_author, main_pair
 from .time import TimeExpression, resolve_times
 
+SUBJECTS = ("nsubj", "nsubjpass")  # grammar of who acts, or suffers in the passive
 LONGEST_PARAGRAPH = 20_000  # characters; longer ones are parsed in pieces, so that memory stays flat
 _RUN = re.compile(r"\S{500}")  # no word is as long
 TOGETHER = 64  # paragraphs in one matrix
@@ -39,6 +40,7 @@ class Paragraph:
     published: str | None = None
     pair: tuple[str, ...] = ()
     cast: tuple[tuple[str, int], ...] = ()
+    language: str = "en"
 
     @property
     def text(self) -> str:
@@ -83,7 +85,9 @@ def find_parties(
         told = [TimeExpression(0, 0, heading.interval, "heading")] if heading and not found else found
         entry = _entry(doc, told)
         dates = entry or (heading if heading and _is_entry(heading, found) else None)
-        yield Paragraph(start, doc, tuple(actors), tuple(told), dates, article.date, pair, cast.in_play(pair))
+        yield Paragraph(
+            start, doc, tuple(actors), tuple(told), dates, article.date, pair, cast.in_play(pair), article.language
+        )
         cast.see(actors)
         heading = _heading(doc, told) or dates if not entry else None
 
@@ -156,6 +160,11 @@ def _find_cut(text: str) -> int:
 def text_of(doc: Doc) -> str:
     """Return the characters of `doc`, which spaCy would join anew from its tokens at every call."""
     return str(doc.text)
+
+
+def subjects_of(verb: Token) -> list[Token]:
+    """Return the subjects that a verb has of its own."""
+    return [child for child in verb.children if child.dep_ in SUBJECTS]
 
 
 def sentence_index(doc: Doc) -> list[int]:

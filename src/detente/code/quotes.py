@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from .parse import text_of
+from detente.lexicon.grammar import grammar_words
+
+from .parse import subjects_of, text_of
 
 LONGEST_QUOTE = 300
 SHORTEST_QUOTE = 25  # characters; “interaction” alone tells nothing: what it hangs on comes along
@@ -13,7 +15,9 @@ _PART_OF_A_NAME = frozenset(("compound", "amod", "nmod"))
 _OWN_CLAUSE = frozenset(("relcl", "advcl", "conj", "parataxis", "ccomp"))
 
 
-def find_clause(doc: Doc, act: int, others: Iterable[tuple[int, int]], *, called_off: bool = False) -> tuple[int, int]:
+def find_clause(
+    doc: Doc, act: int, others: Iterable[tuple[int, int]], *, called_off: bool = False, language: str = "en"
+) -> tuple[int, int]:
     """Return the characters (start, end, in `doc`) of the clause of token `act` with the argument spans `others`.
 
     Arguments of other sentences stay out; what is longer than 300 characters shrinks to what stands nearest. Of an act
@@ -29,28 +33,24 @@ def find_clause(doc: Doc, act: int, others: Iterable[tuple[int, int]], *, called
     inner = (begin, stop)
     for span in nearest:
         inner = _grow(inner, _name_around(doc, span))
-    for span in (*((t.idx, t.idx + len(t)) for t in _own_words(word)),):
+    for span in (*((t.idx, t.idx + len(t)) for t in _own_words(word, language)),):
         inner = _grow(inner, span)
     inner = _grow(inner, _apposed(word) or inner)
-    inner = _grow(inner, (_governing_noun(word) if called_off else None) or inner)
-    while inner[1] - inner[0] < SHORTEST_QUOTE and word.head != word and not _has_subject(word):
+    inner = _grow(inner, (_governing_noun(word, language) if called_off else None) or inner)
+    while inner[1] - inner[0] < SHORTEST_QUOTE and word.head != word and not subjects_of(word):
         word = word.head
-        for token in _own_words(word):
+        for token in _own_words(word, language):
             inner = _grow(inner, (token.idx, token.idx + len(token)))
     return _trim(text_of(doc), *inner)
 
 
-def _governing_noun(word: Token) -> tuple[int, int] | None:
+def _governing_noun(word: Token, language: str) -> tuple[int, int] | None:
     """Return the characters of the noun whose “of” an act is, with its article: “*the cancellation* of a visit”."""
     noun = word.head.head
-    if word.dep_ != "pobj" or word.head.lower_ != "of" or noun.pos_ != "NOUN":
+    if word.dep_ != "pobj" or word.head.lower_ not in grammar_words("genitive", language) or noun.pos_ != "NOUN":
         return None
     first = min((child.idx for child in noun.children if child.dep_ == "det"), default=noun.idx)
     return first, noun.idx + len(noun)
-
-
-def _has_subject(word: Token) -> bool:
-    return any(child.dep_ in ("nsubj", "nsubjpass") for child in word.children)
 
 
 def _grow(inner: tuple[int, int], span: tuple[int, int]) -> tuple[int, int]:
@@ -73,13 +73,13 @@ def _name_around(doc: Doc, span: tuple[int, int]) -> tuple[int, int]:
     return min(span[0], doc[first].idx), max(span[1], word.idx + len(word))
 
 
-def _own_words(word: Token) -> Iterable[Token]:
+def _own_words(word: Token, language: str) -> Iterable[Token]:
     """Yield what hangs on the act without being a clause of its own; at most 60 words."""
-    queue, seen = [word], 0
+    queue, seen, that = [word], 0, grammar_words("that", language)
     while queue and seen < 60:
         token = queue.pop(0)
         seen += 1
-        if token.dep_ not in ("punct", "cc") and not (token.dep_ == "mark" and token.lower_ == "that"):
+        if token.dep_ not in ("punct", "cc") and not (token.dep_ == "mark" and token.lower_ in that):
             yield token
         stray = _stray_object(token)
         queue += [child for child in token.children if child.dep_ not in _OWN_CLAUSE and child != stray]
@@ -91,7 +91,7 @@ def _apposed(verb: Token) -> tuple[int, int] | None:
 
     “China fired rockets and Chen Yi, its minister, warned …”: Chen Yi warned, he was not fired.
     """
-    if _has_subject(verb) or verb.i - 2 <= verb.sent.start:
+    if subjects_of(verb) or verb.i - 2 <= verb.sent.start:
         return None
     word = verb.nbor(-2) if verb.nbor(-1).text == "," else verb
     while word.dep_ in ("pobj", "prep") and word.head.i < word.i:

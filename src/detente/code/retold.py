@@ -8,12 +8,12 @@ from functools import cache
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from detente.lexicon.grammar import grammar_words
 from detente.lexicon.tables import read_table
 from detente.types import EventType, Interval, Mention, Status
 
 from .parse import Paragraph, paragraph_at
 
-LANGUAGE = "en"
 CALLED_OFF = frozenset({Status.CANCELLED, Status.POSTPONED})
 THING = ("dobj", "pobj", "nsubjpass", "compound")  # how the thing that an act is about hangs in its clause
 NOTHING = "-"  # the family of words that tell nothing of an act
@@ -48,10 +48,11 @@ def _date_by_clause(mention: Mention, others: Sequence[Mention], paragraphs: Seq
     up = [word, *word.ancestors]
     clause = up[: next((n for n, one in enumerate(up) if one.pos_ == "VERB"), 0) + 1]
     under = (child for one in clause for child in one.children if child.dep_ in ("advcl", "relcl"))
-    whens = [one for one in under if any(child.lower_ == "when" for child in one.children)]
+    when = grammar_words("when", paragraph.language)
+    whens = [one for one in under if any(child.lower_ in when for child in one.children)]
     if not whens:
         return mention
-    inside = {token.i for when in whens for token in when.subtree}
+    inside = {token.i for one in whens for token in one.subtree}
     here = (one for one in others if one.time.start and paragraph_at(one.span.start, paragraphs) is paragraph)
     times = {one.time for one in here if (act := _word(one, paragraph)) is not None and act.i in inside}
     return replace(mention, time=times.pop()) if len(times) == 1 else mention
@@ -92,10 +93,11 @@ def _marks(mention: Mention, paragraphs: Sequence[Paragraph]) -> Iterator[Mark]:
     if paragraph is None or span is None:
         return
     word = _word(mention, paragraph) or span.root
-    if not mention.time.start and _repeated(word):
+    if not mention.time.start and _repeated(word, paragraph.language):
         return  # “visited again” takes no time, but its own, where it is told, counts against the first one's
     off = mention.status in CALLED_OFF
-    act = _family(word.lower_ if word.lower_ in _families() else word.lemma_.lower())
+    families = _families(paragraph.language)
+    act = _family(word.lower_ if word.lower_ in families else word.lemma_.lower(), paragraph.language)
     head = (mention.type, frozenset({*mention.source, *mention.target}), "off" if off else mention.status)
     for name in _names(span, paragraph):
         yield (*head, act, name)
@@ -112,10 +114,10 @@ def _clause(mention: Mention, paragraph: Paragraph) -> TokenSpan | None:
     return doc.char_span(start, end, alignment_mode="expand")
 
 
-def _repeated(act: Token) -> bool:
+def _repeated(act: Token, language: str) -> bool:
     """Tell whether the act is another one, or one of many: “a second visit”, “paid a visit again”, “visits”."""
     around = (act, *act.children, *(token for token in act.head.children if token.dep_ == "advmod"))
-    return any(token.lower_ in _repeats() for token in around)
+    return any(token.lower_ in _repeats(language) for token in around)
 
 
 def _names(span: TokenSpan, paragraph: Paragraph) -> set[str]:
@@ -125,21 +127,21 @@ def _names(span: TokenSpan, paragraph: Paragraph) -> set[str]:
         token.lower_
         for token in span
         if (token.pos_ == "PROPN" or token.text[:1].isdigit())
-        and _family(token.lower_) != NOTHING
+        and _family(token.lower_, paragraph.language) != NOTHING
         and not _inside(token, taken)
     }
 
 
 def _things(span: TokenSpan, paragraph: Paragraph, act: str) -> set[str]:
     """Return the things that the act is about: what hangs in its clause as an object and tells of no act itself."""
-    taken = _spans_of(paragraph, told=False)
+    taken, families = _spans_of(paragraph, told=False), _families(paragraph.language)
     return {
         token.lemma_.lower()
         for token in span
         if token.pos_ == "NOUN"
         and token.dep_ in THING
-        and token.lower_ not in _families()
-        and token.lemma_.lower() not in _families()
+        and token.lower_ not in families
+        and token.lemma_.lower() not in families
         and token.lower_ != act
         and not _inside(token, taken)
     }
@@ -155,17 +157,17 @@ def _inside(token: Token, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= token.idx < end for start, end in spans)
 
 
-def _family(word: str) -> str:
-    return _families().get(word, word)
+def _family(word: str, language: str) -> str:
+    return _families(language).get(word, word)
 
 
 @cache
-def _families() -> Mapping[str, str]:
+def _families(language: str) -> Mapping[str, str]:
     """Return the family of each listed word: verb and noun of an act are one."""
-    return {word: row["family"] for row in read_table("word_families", LANGUAGE) for word in row["words"].split("|")}
+    return {word: row["family"] for row in read_table("word_families", language) for word in row["words"].split("|")}
 
 
 @cache
-def _repeats() -> frozenset[str]:
+def _repeats(language: str) -> frozenset[str]:
     """Return the words by which an act is another one of its kind, or one of many."""
-    return frozenset(row["word"] for row in read_table("repeats", LANGUAGE))
+    return frozenset(row["word"] for row in read_table("repeats", language))

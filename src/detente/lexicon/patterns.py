@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import TypeAlias
+
+from .tables import lexicon_languages, read_table
 
 Tree: TypeAlias = "dict[str, Tree]"  # what may follow each letter; "" ends a form
 
@@ -27,3 +30,10 @@ def _write(tree: Tree) -> str:
     if len(branches) == 1 and "" not in tree:
         return branches[0]
     return f"(?:{'|'.join(branches)}){'?' if '' in tree else ''}" if branches else ""
+
+
+@cache
+def patterns_of(table: str, kind: str) -> tuple[str, ...]:
+    """Return the patterns of a kind in a table of every language, for what is read before its language is known."""
+    rows = (row for language in lexicon_languages() for row in read_table(table, language))
+    return tuple(row["pattern"] for row in rows if row["kind"] == kind)

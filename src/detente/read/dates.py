@@ -2,26 +2,37 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
-from detente.lexicon.tables import read_table
+from detente.lexicon.grammar import grammar_words
+from detente.lexicon.patterns import any_of, patterns_of
+from detente.lexicon.tables import lexicon_languages
 
 EARLIEST, LATEST = 1800, 2100  # outside, a number of four digits is no year of publication
 
-_TIME = r"(?:[T ,]+(?:at )?\d{1,2}[:.]\d\d.*)?"
-_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
-_WEEKDAY = r"(?:[a-z]{2,9}day,? |(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.?,? )?"
-_FORMS = tuple(
-    re.compile(form + r"[.\s]*", re.IGNORECASE)
-    for form in (
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """Return the ways in which a date is written in the languages of the lexicon."""
+    weekday, at = ("|".join(patterns_of("boilerplate", kind)) for kind in ("weekday", "clock"))
+    of, nth = (any_of(_words(part)) for part in ("genitive", "ordinal ending"))
+    time = rf"(?:[T ,]+(?:(?:{at}) )?\d{{1,2}}[:.]\d\d.*)?"
+    day = rf"(?P<d>\d{{1,2}})(?:{nth})?"
+    before, behind = rf"(?:(?:{weekday})\.?,? )?", rf"{time}(?: (?:{weekday}))?{time}"
+    forms = (
         r"(?P<y>\d{4})",
-        r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2})/?)?" + _TIME,
+        r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2})/?)?" + time,
         r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:\d{6}|T\d+Z?)?",
-        _WEEKDAY + _DAY + r"(?: of)?[ -](?P<name>[a-z]+)\.?,?[ -](?P<y>\d{4})" + _TIME + r"(?: [a-z]{2,9}day)?" + _TIME,
-        _WEEKDAY + r"(?P<name>[a-z]+)\.?[ -]" + _DAY + r",?[ -](?P<y>\d{4})" + _TIME + r"(?: [a-z]{2,9}day)?" + _TIME,
+        before + day + rf"(?: (?:{of}))?[ -](?P<name>[a-z]+)\.?,?[ -](?P<y>\d{{4}})" + behind,
+        before + r"(?P<name>[a-z]+)\.?[ -]" + day + r",?[ -](?P<y>\d{4})" + behind,
         r"(?P<name>[a-z]+)\.?,? (?P<y>\d{4})",
-        r"(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<y>\d{4})" + _TIME,
+        r"(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<y>\d{4})" + time,
     )
-)
+    return tuple(re.compile(form + r"[.\s]*", re.IGNORECASE) for form in forms)
+
+
+def _words(part: str) -> frozenset[str]:
+    return frozenset(word for language in lexicon_languages() for word in grammar_words(part, language))
 
 
 def parse_date(text: str) -> str | None:
@@ -30,7 +41,7 @@ def parse_date(text: str) -> str | None:
     Where day and month cannot be told apart (`03/04/2016`) only the year is given.
     """
     words = " ".join(text.split())
-    for form in _FORMS:
+    for form in _forms():
         match = form.fullmatch(words)
         if match:
             return _iso(match.groupdict())
@@ -86,6 +97,6 @@ def _tell_apart(first: int, second: int) -> tuple[int | None, int | None]:
 
 def _month_number(name: str) -> int | None:
     """Return 1 to 12 for the name of a month or its short form."""
-    months = [row["pattern"] for row in read_table("boilerplate", "en") if row["kind"] == "month"]
-    hits = [number for number, pattern in enumerate(months, start=1) if re.fullmatch(pattern, name.lower())]
+    months = patterns_of("boilerplate", "month")  # twelve a language, in their order
+    hits = [number % 12 + 1 for number, pattern in enumerate(months) if re.fullmatch(pattern, name.lower())]
     return hits[0] if hits else None

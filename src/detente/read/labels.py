@@ -1,6 +1,7 @@
 """What each paragraph of a page is: the body of the article, or one of the things that stand around it and are cut.
 
-Kinds are those of `lexicon/en/boilerplate.tsv`, besides `body`, `symbols` (no letter or digit) and `repeat`.
+Kinds are those of the tables `boilerplate.tsv`, one a language; besides, `body`, `symbols` (no letter or digit) and
+`repeat`.
 """
 
 import re
@@ -8,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from detente.lexicon.tables import read_table
+from detente.lexicon.patterns import patterns_of
 from detente.read.dates import parse_date
 from detente.read.drafts import Metadata
 
@@ -25,9 +26,6 @@ RUN_WORDS = 8  # a pull quote of at least so many words in their order is a repe
 RUN_REACH = 40_000  # characters searched for pull quotes; few articles are longer, and a book must end too
 _ENDS = re.compile(r"[.!?][\"'”’)\]]*$")
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)$")
-_NAME = re.compile(
-    r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Amb|Gen|Lt|Brig|Col|Air|Cdre|Sir)\.? )?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3}"
-)
 _NO_NAME = re.compile(r"\d|\b[a-z]{4,} [a-z]{4,}|[.!?]$")
 
 
@@ -67,8 +65,14 @@ def is_sentence(paragraph: str) -> bool:
 
 @cache
 def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
-    rows = read_table("boilerplate", "en")
-    return tuple(re.compile(row["pattern"], re.IGNORECASE) for row in rows if row["kind"] == kind)
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns_of("boilerplate", kind))
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """Return how a name is written alone on its line, a title before it or none."""
+    title = "|".join(patterns_of("boilerplate", "title"))
+    return re.compile(rf"(?:(?:{title})\.? )?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){{1,3}}")
 
 
 def _match(paragraph: str, kinds: Sequence[str]) -> Label | None:
@@ -192,6 +196,6 @@ def _label_lone_name(paragraphs: Sequence[str], labels: list[Label], front: Sequ
         line = paragraphs[place]
         names = re.findall(r"\w+", line)
         heading = any(pattern.fullmatch(line) for pattern in _patterns("heading"))
-        if _NAME.fullmatch(line) and not heading and line not in body and not {n.lower() for n in names} & words:
+        if _name().fullmatch(line) and not heading and line not in body and not {n.lower() for n in names} & words:
             labels[place] = Label("byline", Metadata(author=line))
             return

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -11,8 +12,9 @@ from typing import Any
 
 from detente.code.coder import code_articles
 from detente.code.load import Coder
+from detente.code.network.readings import ROOTS
 from detente.code.roots import code_roots
-from detente.errors import UnreadableSource
+from detente.errors import UnknownWord, UnreadableSource
 from detente.measure.accuracy import score_claims, score_mentions, score_roots
 from detente.read import read_articles
 from detente.record import merge_mentions
@@ -20,6 +22,7 @@ from detente.record import merge_mentions
 Scores = dict[str, dict[str, float]]
 SAMPLE = Path(str(files("detente"))) / "samples" / "annotated"
 FLOORS = SAMPLE / "floors.json"
+ALLOWED = (*ROOTS, "YIELD")  # the roots of annotated pairs; YIELD stands for either concession, as once in PLOVER
 
 
 def evaluate_folder(gold: Path, texts: Path, coder: Coder, only: Sequence[str] | None = None) -> Scores:
@@ -72,13 +75,21 @@ def _rows(path: Path, only: Sequence[str] | None) -> list[dict[str, Any]]:
 
 
 def evaluate_pairs(path: Path, coder: Coder) -> dict[str, float]:
-    """Score the PLOVER root of given pairs: a TSV with `marked_sentence` and `gold_root`."""
+    """Score the PLOVER root of given pairs: a TSV with `marked_sentence` and `gold_root`.
+
+    Raises UnreadableSource where a column is missing, UnknownWord where a root is none of those ALLOWED.
+    """
     with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE, restval=""))
     if not rows or not {"marked_sentence", "gold_root"} <= set(rows[0]):
         raise UnreadableSource(
             f"{path} has no columns marked_sentence and gold_root; give a tab-separated file with both."
         )
+    unknown = [row["gold_root"] for row in rows if row["gold_root"] not in ALLOWED]
+    if unknown:
+        told = ", ".join(f"'{root}' ({count} of {len(rows)} rows)" for root, count in Counter(unknown).most_common(5))
+        more = f" and {len({*unknown}) - 5} more" if len({*unknown}) > 5 else ""
+        raise UnknownWord(f"{path} holds roots that are none: {told}{more}. There are {', '.join(ALLOWED)}.")
     return score_roots(
         [row["gold_root"] for row in rows], list(code_roots((row["marked_sentence"] for row in rows), coder))
     )

@@ -1,4 +1,4 @@
-"""One sentence explained: the actors that it names, the acts found in it, and by which rule."""
+"""One sentence explained: the actors that it names, the acts and claims found in it, and by which rule."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -62,4 +62,21 @@ def explain_rows(explanation: Explanation) -> list[dict[str, Any]]:
             **{name: getattr(one, name) for name in same},
         }
         for one in explanation.coding.mentions
+    ]
+
+
+def explain_claims(explanation: Explanation) -> list[dict[str, Any]]:
+    """Return the claims found, one row each: whose relation moves which way, why, by whose word, by which rule.
+
+    `direction` is 1 where the driver improves the relation, -1 where it worsens it, 0 where it holds it back.
+    """
+    same = ("direction", "driver", "turn", "standing", "said_by", "rule", "confidence", "quote")
+    return [
+        {
+            "dyad": list(one.subject),
+            "driver_dyad": list(one.driver_dyad) if one.driver_dyad else None,
+            "time": one.time.edtf or None,
+            **{name: getattr(one, name) for name in same},
+        }
+        for one in explanation.coding.claims
     ]

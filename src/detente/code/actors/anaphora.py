@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from detente.lexicon.grammar import grammar_words, owning
 from detente.lexicon.patterns import any_of
 from detente.lexicon.tables import read_table
 
@@ -17,19 +18,14 @@ __all__ = ["Cast", "Salience", "find_author", "main_pair", "resolve_anaphora"]
 
 NEAR = 8  # mentions before an expression that are looked at; more never changes the answer, and keeps time linear
 LONGEST_GAP = 50  # characters between two members of a list
-_LED = re.compile(r"[-–](?:led|backed|sponsored|brokered|made)\b")  # “US-led alliances” are not the US
 LEAST_LIST = 2
 LONGEST_PLACE = 10  # characters of “outside ”
 LONGEST_CLAUSE = 300  # characters between an actor and a pronoun of its own clause; bounds the time
 _WORD = re.compile(r"\w+")
 _COMMA = re.compile(r", (?:[A-Z][\w.'’]* ){0,4}")
-_HELPERS = ("role", "follower", "relative", "boundary", "joiner", "closing")
+_HELPERS = ("role", "follower", "relative", "boundary", "joiner", "closing", "led")
 _BEFORE = ("place", "towards", "opener")
-_SAME = re.compile(r"(?:['’]s)? (?:of (?:the )?)?(?:[\w-]+ ){0,2}?")
-_CLEFT = r"\bit (?:is|was|were) (?:\S+ ){1,8}?(?:that|who|which|whom)\b"
-_IS = "is|was|were|be|been|seems|seemed|appears|appeared|remains|remained|becomes|became"
-_MAY_BE = "(?:will|would|may|might|can|could|should|must) be|(?:has|had) been"
-_IT_IS = rf"\bit(?:'s|’s| (?:{_IS}|{_MAY_BE})) (?:\w+ly |now |still |also |not )?"
+_EMPTY = ("pleonastic complement", "pleonastic", "copula", "contraction", "cleft verb", "cleft")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +45,9 @@ class _Patterns:
     towards: re.Pattern[str]
     opener: re.Pattern[str]
     closing: re.Pattern[str]
+    led: re.Pattern[str]  # “US-led alliances” are not the US
+    same: re.Pattern[str]
+    it: re.Pattern[str]
 
 
 @cache
@@ -56,22 +55,36 @@ def _patterns(language: str) -> _Patterns:
     forms: dict[str, list[str]] = {}
     for row in read_table("anaphora", language):
         forms.setdefault(row["kind"], []).append(row["form"])
-    role, follower, relative, boundary, joiner, closing = (any_of(forms.pop(kind)) for kind in _HELPERS)
+    role, follower, relative, boundary, joiner, closing, led = (any_of(forms.pop(kind)) for kind in _HELPERS)
     needed = {kind: frozenset(map(_words_of, found)) for kind, found in forms.items()}
-    needed["pleonastic"] |= {_words_of("it")}
+    it, article, of, past = (
+        any_of(grammar_words(part, language)) for part in ("it", "article", "genitive", "past ending")
+    )
+    needed["pleonastic"] |= {_words_of(word) for word in grammar_words("it", language)}
     place, towards, opener = (re.compile(rf"\b(?:{any_of(forms.pop(kind))}) $", re.IGNORECASE) for kind in _BEFORE)
-    complement, other = (any_of(forms.pop(kind)) for kind in ("pleonastic complement", "pleonastic"))
-    empty = rf"{_CLEFT}|{_IT_IS}(?:{complement})\b|\b(?:{other})\b"
+    empty = _pleonastic({kind: any_of(forms.pop(kind)) for kind in _EMPTY}, language)
     kinds = {"pleonastic": empty} | {kind: rf"\b(?:{any_of(found)})\b" for kind, found in _specific_first(forms)}
     return _Patterns(
         tuple((kind, re.compile(pattern, re.IGNORECASE), needed[kind]) for kind, pattern in kinds.items()),
-        re.compile(rf"\s*(?:$|[.,;:!?)”\"'’]| (?:{follower})\b| \w+ed\b)"),
-        re.compile(rf"(?:['’]s)? (?:[\w-]+ ){{0,3}}?(?:{role})\b", re.IGNORECASE),
+        re.compile(rf"\s*(?:$|[.,;:!?)”\"'’]| (?:{follower})\b| \w+(?:{past})\b)"),
+        re.compile(rf"(?:{owning(language)})? (?:[\w-]+ ){{0,3}}?(?:{role})\b", re.IGNORECASE),
         re.compile(rf",? (?:{relative})\b"),
         re.compile(rf"[;:,]|\b(?:{boundary})\b"),
         re.compile(rf",? (?:{joiner}) (?:[a-z]{{1,4}} )?(?:[A-Z][\w.'’]* ){{0,4}}(?:[A-Z][\w.'’-]*-)?$"),
         place, towards, opener, re.compile(rf"\s*(?:$|[.,;:!?)”\"]| (?:{closing})\b| [A-Z])"),
+        re.compile(rf"[-–](?:{led})\b"),
+        re.compile(rf"(?:{owning(language)})? (?:(?:{of}) (?:(?:{article}) )?)?(?:[\w-]+ ){{0,2}}?"),
+        re.compile(rf"\b(?:{it})\b", re.IGNORECASE),
     )  # fmt: skip
+
+
+def _pleonastic(words: Mapping[str, str], language: str) -> str:
+    """Return the pattern of an “it” that stands for nobody: “it was Oslo that”, “it is clear that”, “it rained”."""
+    it, adverb, ending = (any_of(grammar_words(part, language)) for part in ("it", "adverb", "adverb ending"))
+    cleft = rf"\b(?:{it}) (?:{words['cleft verb']}) (?:\S+ ){{1,8}}?(?:{words['cleft']})\b"
+    contraction = words["contraction"].replace("'", "['’]")
+    it_is = rf"\b(?:{it})(?:{contraction}| (?:{words['copula']})) (?:\w+(?:{ending}) |(?:{adverb}) )?"
+    return rf"{cleft}|{it_is}(?:{words['pleonastic complement']})\b|\b(?:{words['pleonastic']})\b"
 
 
 def _words_of(text: str) -> frozenset[str]:
@@ -89,8 +102,9 @@ def resolve_anaphora(
 ) -> list[ActorMention]:  # fmt: skip
     """Return `named` and the resolved anaphors of a paragraph, in order; `salience` moves on with it."""
     found: list[ActorMention] = []
-    named, whole = [mention for mention in named if not _LED.match(text, mention.end)], named
-    view = _View(text, named, _patterns(language))
+    patterns = _patterns(language)
+    named, whole = [mention for mention in named if not patterns.led.match(text, mention.end)], named
+    view = _View(text, named, patterns)
     spots = view.spots()
     starts, spot_starts = [mention.start for mention in named], [spot.start for spot in spots]
     for start, end in sentences:
@@ -183,7 +197,7 @@ class _View:
         if len(gap) > LONGEST_GAP or len(left.codes) != 1 or len(right.codes) != 1:
             return False
         if left.codes == right.codes:
-            return bool(_SAME.fullmatch(gap))
+            return bool(self._patterns.same.fullmatch(gap))
         if self._patterns.place.search(self._text, max(0, left.start - LONGEST_PLACE), left.start):
             return False  # “in Geneva, Russia and Ukraine”
         return bool(self._patterns.joiner.match(gap) or _COMMA.fullmatch(gap))
@@ -207,7 +221,7 @@ class _View:
             for match in pattern.finditer(self._text) if any(map(words.issuperset, needed)) else ():
                 start, end = match.span()
                 if kind == "pleonastic":
-                    at = re.search(r"\bit\b", match.group(), re.IGNORECASE)
+                    at = self._patterns.it.search(match.group())
                     _take(taken, start + at.start(), start + at.end()) if at else None
                 elif kind == "author self" and quoted[start]:
                     continue  # “we” in a quotation are the speaker's
@@ -220,7 +234,8 @@ class _View:
         start, end = match.span()
         if kind == "counterpart" and any(mention.start == end + 1 for mention in self._named):
             return [_Spot("state", start, start + match.group().index(" "))]  # “its neighbour Iran” names it itself
-        role = _role_of_it(self._text, match, self._patterns) if match.group() == "it" else kind
+        it = match.group().islower() and self._patterns.it.fullmatch(match.group())
+        role = _role_of_it(self._text, match, self._patterns) if it else kind
         return [_Spot(role.removeprefix("bare "), start, end)] if role else []
 
 

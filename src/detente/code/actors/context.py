@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from detente.lexicon.grammar import without_ending
+
 from .names import Name
 
 _SHORT = re.compile(r"\(\s*[\"“']?([A-Z][A-Za-z.]{1,9})[\"”']?\s*\)")
@@ -35,11 +37,14 @@ class Context:
         return self.settled and needed and name.unless.isdisjoint(self.states)
 
 
-def read_definitions(text: str, codes_of: Callable[[str], tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def read_definitions(
+    text: str, codes_of: Callable[[str], tuple[str, ...]], language: str = "en"
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each abbreviation that folded `text` defines (“Central African Republic (CAR)”) with the codes meant."""
     for match in _SHORT.finditer(text):
         short = match[1].replace(".", "")
-        short = short[:-1] if short.endswith("s") and short[:-1].isupper() else short
+        one = without_ending(short, "plural ending", language)
+        short = one if one.isupper() else short
         words = text[max(0, match.start() - _LONGEST_NAME) : match.start()].rsplit(None, _WORDS_BEFORE)[-_WORDS_BEFORE:]
         for first in range(len(words)):
             phrase = " ".join(words[first:])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
+from detente.lexicon.grammar import without_ending
 from detente.lexicon.tables import read_table
 
 from .context import Context, read_definitions
@@ -57,7 +58,7 @@ class Gazetteer:
         `year` is that of an article older than today's names.
         """
         plain = fold(text)
-        defined = dict(read_definitions(plain, self._codes_of))
+        defined = dict(read_definitions(plain, self._codes_of, self._surroundings.language))
         first = list(self._scan(plain, year, Context(defined, settled=False)))
         forms = {plain[match.start : match.end] for match in first if match.kind == "leader"}
         full = frozenset(leader.name for form in forms if " " in form for leader in self._leaders.of(form))
@@ -83,9 +84,9 @@ class Gazetteer:
                 yield match
 
     def _match_at(self, text: str, at: int, word: str, year: int | None, context: Context) -> ActorMention | None:
-        if context.defined and (short := _defined(word, context)):
+        if context.defined and (short := _defined(word, context, self._surroundings.language)):
             return ActorMention(at, at + len(short), context.defined[short], "organisation")
-        surname = word.removesuffix("'s")
+        surname = without_ending(word, "possessive", self._surroundings.language) if context.persons else word
         if surname in context.persons and surname not in self._names:
             codes = context.persons[surname]
             return ActorMention(at, at + len(surname), codes, "leader" if codes else "none")
@@ -99,7 +100,7 @@ class Gazetteer:
 
     def _forms_at(self, text: str, at: int, word: str) -> Iterator[tuple[str, str]]:
         """Yield the table's forms that stand at `at`, longest first, each as tabled and as written."""
-        for key in _keys(word):
+        for key in _keys(word, self._surroundings.language):
             for length in self._written.get(key, ()):
                 form = text[at : at + length]
                 if (form in self._names or form in self._leaders) and not _runs_on(text, at + length):
@@ -175,20 +176,21 @@ def _index(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
 
 
-def _keys(word: str) -> Iterable[str]:
+def _keys(word: str, language: str) -> Iterable[str]:
     """Return the word and its beginnings before a possessive or an inner stop."""
     if "'" not in word and "." not in word:
         return (word,)
-    return dict.fromkeys((word, word.removesuffix("'s"), re.split(r"['.]", word)[0]))
+    return dict.fromkeys((word, without_ending(word, "possessive", language), re.split(r"['.]", word)[0]))
 
 
 def _runs_on(text: str, end: int) -> bool:
     return end < len(text) and (text[end].isalnum() or text[end] == "_") and text[end - 1].isalnum()
 
 
-def _defined(word: str, context: Context) -> str | None:
-    stem = word.removesuffix("'s")
-    return next((form for form in (stem, stem.removesuffix("s")) if form in context.defined), None)
+def _defined(word: str, context: Context, language: str) -> str | None:
+    stem = without_ending(word, "possessive", language)
+    forms = (stem, without_ending(stem, "plural ending", language))
+    return next((form for form in forms if form in context.defined), None)
 
 
 @cache

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from detente.lexicon.grammar import grammar_words
 from detente.lexicon.tables import read_table
 
 from .context import Context
@@ -110,10 +111,12 @@ class Leaders:
         if _WORD_AFTER.match(after) and not surroundings.after_leader.match(after):
             return True
         word = _WORD_BEFORE.search(before)
+        parts = ("possessive", "possessive plural")
+        owners = tuple(mark for part in parts for mark in grammar_words(part, surroundings.language))
         if (
             word is None
             or word[1].isupper()
-            or word[1].endswith(("'s", "s'"))
+            or word[1].endswith(owners)
             or _ENDS_SENTENCE.search(word[1])
             or surroundings.title.search(before)
         ):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, product, zip_longest
 
+from detente.lexicon.grammar import grammar_words
 from detente.lexicon.tables import read_table
 
 
@@ -46,15 +47,20 @@ def split_cell(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 
 
+def forms_of(row: Mapping[str, str]) -> frozenset[str]:
+    """Return the code, the name and the other names of a row of organisations, groups or leaders."""
+    return frozenset((row["code"], row["name"], *(alias.lstrip("~") for alias in row["aliases"].split("|"))))
+
+
 def load_names(language: str) -> Iterator[Name]:
     """Yield every written form of `language` except the leaders'."""
     yield from _state_names(language)
     yield from _body_names(language)
     for row in read_table("context_names", language):
-        form = row["form"].removeprefix("the ")
+        article, form = _part_article(row["form"], language)
         yield Name(
             form, split_cell(row["codes"]), row["kind"], row["start"], row["end"],
-            frozenset(split_cell(row["needs"])), frozenset(split_cell(row["unless"])), article=form != row["form"],
+            frozenset(split_cell(row["needs"])), frozenset(split_cell(row["unless"])), article=article,
         )  # fmt: skip
 
 
@@ -81,8 +87,14 @@ def _body_names(language: str) -> Iterator[Name]:
             aliases = (row["name"], *split_cell(row["aliases"]))
             for alias in dict.fromkeys(chain.from_iterable(_spelt(alias, pattern, spellings) for alias in aliases)):
                 needs = frozenset({row["code"]}) if alias.startswith("~") else frozenset[str]()
-                form = alias.lstrip("~").removeprefix("the ")
-                yield Name(form, (row["code"],), kind, needs=needs, article=form != alias.lstrip("~"))
+                article, form = _part_article(alias.lstrip("~"), language)
+                yield Name(form, (row["code"],), kind, needs=needs, article=article)
+
+
+def _part_article(form: str, language: str) -> tuple[bool, str]:
+    """Tell whether a form is written with the article that must stand before it; return it without."""
+    first, _, rest = form.partition(" ")
+    return (True, rest) if first in grammar_words("article", language) else (False, form)
 
 
 def _spelt(form: str, pattern: re.Pattern[str], spellings: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -2,11 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 
-from detente.lexicon.tables import read_table
-
-from .folding import fold
 from .leaders import Leaders
 from .mention import ActorMention
 from .surroundings import Surroundings
@@ -18,7 +14,7 @@ _FULL_NAME = re.compile(r"\b([A-Z][\w'.-]+) ((?:[A-Z][\w'-]+ ){0,2})([A-Z][\w'-]
 
 
 def read_persons(
-    text: str, mentions: Iterable[ActorMention], leaders: Leaders, surroundings: Surroundings, language: str = "en"
+    text: str, mentions: Iterable[ActorMention], leaders: Leaders, surroundings: Surroundings
 ) -> Mapping[str, tuple[str, ...]]:
     """Return the surnames that folded `text` gives to persons, with their actor; empty codes where it is nobody's.
 
@@ -28,7 +24,7 @@ def read_persons(
     found: dict[str, tuple[str, ...]] = {}
     named = list(mentions)
     strangers = dict(_strangers(text, leaders, surroundings))
-    for surname, codes in [*_leaders(text, named), *_officials(text, named, language)]:
+    for surname, codes in [*_leaders(text, named), *_officials(text, named, surroundings)]:
         found[surname] = codes if found.get(surname, codes) == codes else ()
         strangers.pop(surname, None)
     return strangers | {surname: codes for surname, codes in found.items() if codes}
@@ -41,11 +37,13 @@ def _leaders(text: str, mentions: Iterable[ActorMention]) -> Iterator[tuple[str,
             yield name.rpartition(" ")[2], mention.codes
 
 
-def _officials(text: str, mentions: Iterable[ActorMention], language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _officials(
+    text: str, mentions: Iterable[ActorMention], surroundings: Surroundings
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     for mention in mentions:
         if mention.kind not in NATIONAL or len(mention.codes) != 1:
             continue
-        match = _official(language).match(text, mention.end, mention.end + REACH)
+        match = surroundings.official.match(text, mention.end, mention.end + REACH)
         if match and not match[1].isupper():
             yield match[1], mention.codes
 
@@ -60,15 +58,3 @@ def _strangers(text: str, leaders: Leaders, surroundings: Surroundings) -> Itera
             continue
         if not any(first in leader.name or first in leader.aliases for leader in bearers):
             yield surname, ()
-
-
-@cache
-def _official(language: str) -> re.Pattern[str]:
-    """Return what follows a state whose official is named: some words, the office, the name; the surname is kept."""
-    roles = "|".join(
-        sorted(
-            (re.escape(fold(row["form"])) for row in read_table("anaphora", language) if row["kind"] == "role"), key=len
-        )
-    )
-    office = rf"(?:'s)? (?:[\w-]+ ){{0,4}}?(?:[\w-]*(?i:{roles}))(?: (?:of|for) (?:[\w-]+ ){{0,3}}?[\w-]+)?,?"
-    return re.compile(rf"{office} (?:[A-Z][\w'.-]+ ){{1,3}}?([A-Z][\w'-]+)(?![\w'-]* [A-Z])")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from math import log
 
+from detente.lexicon.grammar import grammar_words
+from detente.lexicon.patterns import any_of
 from detente.lexicon.tables import read_table
 
 from .mention import ActorMention
@@ -188,7 +190,7 @@ class Cast:
 
     def __init__(self) -> None:
         """Start an article: nobody is in play."""
-        self._weights = Counter[str]()
+        self._weights: defaultdict[str, float] = defaultdict(float)
         self._last: dict[str, int] = {}
         self._paragraph = 0
 
@@ -260,13 +262,14 @@ def find_author(texts: Sequence[str], named: Sequence[Sequence[ActorMention]], l
 
 def _names_itself(text: str, mention: ActorMention, language: str) -> bool:
     """Tell whether a name stands beside “we” as its own: “we Poles”, “we in Warsaw”, “In Warsaw we”."""
-    own = _own_words(language).pattern
+    own, words = _own_words(language).pattern, grammar_words("inside", language)
+    inside, opening = any_of(words), any_of(map(str.capitalize, words))
     before = text[max(0, mention.start - REACH) : mention.start]
     if mention.kind in ("people", "adjective") and re.search(rf"(?i:{own})\s\Z", before):
         return True
     after = text[mention.end : mention.end + REACH]
-    return re.search(rf"(?i:{own}) in\s\Z", before) is not None or (
-        re.search(r"\bIn\s\Z", before) is not None and re.match(rf"\s{own}", after) is not None
+    return re.search(rf"(?i:{own}) (?:{inside})\s\Z", before) is not None or (
+        re.search(rf"\b(?:{opening})\s\Z", before) is not None and re.match(rf"\s{own}", after) is not None
     )
 
 

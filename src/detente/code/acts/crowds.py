@@ -6,14 +6,14 @@ from spacy.tokens import Token
 
 from detente.lexicon.tables import read_words
 
-_words = partial(read_words, "crowds")
+from ..parse import subjects_of
 
-SUBJECTS = ("nsubj", "nsubjpass")
+_words = partial(read_words, "crowds")
 
 
 def is_of_crowd(act: Token, language: str = "en") -> bool:
     """Tell whether the subject of `act` is a crowd of states that the text neither counts nor names."""
-    return any(child.dep_ in SUBJECTS and _is_crowd(child, language) for child in act.children)
+    return any(_is_crowd(child, language) for child in subjects_of(act))
 
 
 def _is_crowd(noun: Token, language: str) -> bool:

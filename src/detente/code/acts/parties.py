@@ -7,55 +7,61 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from detente.lexicon.grammar import grammar_words
 from detente.types import EventType
 
 from ..actors import FORMER
 from ..network import Arguments, Candidate
+from ..parse import subjects_of
 
 HYPHENS = ("-", "–")
 JOINTS = (",", "/", "&")
 NAMING = ("amod", "compound", "nmod")
-BETWEEN = ("between", "among")
 MEETING = (EventType.AGREE, EventType.CONSULT)  # “the summit of A and B”; their support is for a third
 GOVERNED = ("advcl", "conj", "xcomp")
 LONGEST_CHAIN = 3  # verbs governed by one another between an act and the subject that it shares
 
 
-def find_named_parties(doc: Doc, act: int, kind: EventType, candidates: Iterable[Candidate]) -> tuple[str, ...]:
+def find_named_parties(
+    doc: Doc, act: int, kind: EventType, candidates: Iterable[Candidate], language: str = "en"
+) -> tuple[str, ...]:
     """Return those whom the act's own noun names together: “the Indo-Soviet treaty”, “a deal between A and B”."""
     noun = doc[act]
     if noun.pos_ != "NOUN":
         return ()
-    nouns = [noun, *(child for preposition in _prepositions(noun, ("of",)) for child in _objects(preposition))]
+    of, between = (grammar_words(part, language) for part in ("genitive", "mutual"))
+    nouns = [noun, *(child for preposition in _prepositions(noun, of) for child in _objects(preposition))]
     named = sorted((one for one in candidates if one.codes and one.head >= 0), key=lambda one: one.first)
     for one, other in pairwise(named):
         hyphen = other.first == one.last + 1 and doc[one.last].text in HYPHENS
         if hyphen and doc[other.head].dep_ in NAMING and doc[other.head].head in nouns:
             return tuple(sorted({*one.codes, *other.codes}))
-    return _find_listed(nouns, (*BETWEEN, "of") if kind in MEETING else BETWEEN, named)
+    return _find_listed(nouns, between | of if kind in MEETING else between, named, language)
 
 
-def _find_listed(nouns: Sequence[Token], forms: Sequence[str], named: Sequence[Candidate]) -> tuple[str, ...]:
+def _find_listed(
+    nouns: Sequence[Token], forms: Collection[str], named: Sequence[Candidate], language: str
+) -> tuple[str, ...]:
     """Return those who follow “between” (or “of”), two at least; none where another one acts: “their mediation …”."""
     for noun in nouns:
         for preposition in _prepositions(noun, forms):
             members = {one.i for first in _objects(preposition) for one in (first, *first.conjuncts)}
             codes = {code for one in named if one.head in members for code in one.codes}
             if len(codes) > 1:
-                acting = {code for one in named if _acts_by_noun(one, nouns) for code in one.codes}
+                acting = {code for one in named if _acts_by_noun(one, nouns, language) for code in one.codes}
                 return tuple(sorted(codes)) if acting <= codes else ()
     return ()
 
 
-def _acts_by_noun(one: Candidate, nouns: Sequence[Token]) -> bool:
+def _acts_by_noun(one: Candidate, nouns: Sequence[Token], language: str) -> bool:
     """Tell whether a candidate is whose act the noun is: “Soviet mediation”, “Oslo’s call”, “mediation by Oslo”."""
     doc = nouns[0].doc
     word = doc[one.head]
-    by = word.dep_ == "pobj" and word.head.lower_ == "by" and word.head.head in nouns
-    return by or (word.head in nouns and word.dep_ in (*NAMING, "poss"))
+    agent = word.dep_ == "pobj" and word.head.lower_ in grammar_words("agent", language)
+    return (agent and word.head.head in nouns) or (word.head in nouns and word.dep_ in (*NAMING, "poss"))
 
 
-def _prepositions(noun: Token, forms: Sequence[str]) -> Iterator[Token]:
+def _prepositions(noun: Token, forms: Collection[str]) -> Iterator[Token]:
     return (child for child in noun.children if child.dep_ == "prep" and child.lower_ in forms)
 
 
@@ -71,7 +77,7 @@ def find_acting_pair(doc: Doc, act: int, candidates: Iterable[Candidate]) -> tup
     verb = doc[act]
     pairs = {doc[one.head].i: one.codes for one in candidates if one.kind == "anaphor" and len(one.codes) == 2}
     for _ in range(LONGEST_CHAIN):
-        subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+        subjects = subjects_of(verb)
         if subjects or verb.dep_ not in GOVERNED:
             return next((tuple(sorted(pairs[one.i])) for one in subjects if one.i in pairs), ())
         verb = verb.head

@@ -1,13 +1,14 @@
 """What goes with an act: how much, where, by whose word, and whether it was done."""
 
 from .amounts import find_amount
-from .dates import hangs_on, is_stretch, lies_before, may_date, names_thing, tells_of
+from .dates import Setting, hangs_on, is_stretch, lies_before, may_date, names_thing, tells_of
 from .fields import weigh_fields
 from .places import find_place
 from .speakers import find_speaker
 from .statuses import is_founding, settle_status
 
 __all__ = [
+    "Setting",
     "find_amount",
     "find_place",
     "find_speaker",

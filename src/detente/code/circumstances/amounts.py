@@ -7,6 +7,7 @@ from itertools import dropwhile, takewhile
 
 from spacy.tokens import Doc, Token
 
+from detente.lexicon.grammar import grammar_words, without_ending
 from detente.lexicon.patterns import any_of
 from detente.lexicon.tables import read_table
 from detente.types import Amount
@@ -18,10 +19,8 @@ LINKS = ("nummod", "compound", "quantmod", "amod", "nmod", "poss")  # grammar be
 OWN_CLAUSES = ("relcl", "advcl", "parataxis", "conj")  # grammar that begins a clause of another act
 REACH = 4  # … and how many such links
 THOUSAND = 1000
-MODEL = re.compile(r"\b[A-Z][A-Za-z]{0,4}-?\d{1,3}[A-Z]?(?=s?\b)")  # F-16s, Mi-35M, S-400
 _APART = r"(?<![\w.,])(?<![A-Za-z]-)"  # no part of a longer number, nor the mark of a make: S-400
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
-YEAR_BEFORE = re.compile(r"(?i:in|since|of|by|until|during|after|before|from|the)\s\Z|[A-Z][a-z]+,?\s\Z")
 
 
 @cache
@@ -47,10 +46,11 @@ def _numbers(language: str) -> str:
     words = _any(_values(language))
     great = _any(word for word, value in _values(language).items() if value >= 12)  # what “a” may stand before
     scale = _any(_table("scale", language))
+    one, half, further = (_any(grammar_words(part, language)) for part in ("one", "half", "further"))
     range_of = rf"(?:[-–]\d{{1,6}}(?:\.\d{{1,6}})?(?=[\s-]?(?:{scale})\b))?"  # “1-2 billion”
     digits = rf"\d{{1,15}}(?:,\d{{3}}){{0,5}}(?:\.\d{{1,6}})?{range_of}"
-    worded = rf"\b(?:an?\s(?=(?:{great})\b)|(?i:half)\san?\s)?(?i:{words})\b"
-    more = rf"(?:[\s-]{{0,2}}(?:and\s|odd[\s-])?(?:a\shalf\b|(?i:{words})\b)){{0,7}}"
+    worded = rf"\b(?:(?:{one})\s(?=(?:{great})\b)|(?i:{half})\s(?:{one})\s)?(?i:{words})\b"
+    more = rf"(?:[\s-]{{0,2}}(?:(?:{further})[\s-])?(?:(?:{one})\s(?:{half})\b|(?i:{words})\b)){{0,7}}"
     return rf"{_APART}(?P<number>(?:{digits}|{worded}){more})"
 
 
@@ -136,18 +136,19 @@ def _as_listed(unit: str, kind: str, language: str) -> str:
 
 def read_number(text: str, language: str = "en") -> float:
     """Return the value of digits and number words: “twenty-two thousand”, “1.5 million”, “a billion and a half”."""
+    half, multiplier = grammar_words("half", language), grammar_words("multiplier", language)
     values, total, current, scale = _values(language), 0.0, 0.0, 0.0
     text = re.sub(r"(?<=\d)[-–]\d[\d.]*", "", text)  # “1-2 billion” is one at least
     for word in re.findall(r"\d[\d,]*(?:\.\d+)?|[^\W\d]+", text.lower()):
         value = _word_value(word, values)
-        if word == "half":
+        if word in half:
             total, current = (total + scale / 2, current) if scale and not current else (total, current + 0.5)
         elif value is None:
             continue
         elif value >= THOUSAND and word in values:
             scale = value
             total, current = total + (current or 1.0) * value, 0.0
-        elif value in (100.0, 12.0) and word in values and word != "twelve":
+        elif word in multiplier:
             current = (current or 1.0) * value
         else:
             current += value
@@ -175,11 +176,18 @@ def _counted_things(
         if is_anothers(match):
             continue
         for noun in _counted(span[-1], language):
-            model = MODEL.search(text_of(doc), match.end(), noun.idx + len(noun))
+            model = _model(language).search(text_of(doc), match.end(), noun.idx + len(noun))
             unit = model[0] if model else _make(span[-1], noun, language) or _thing(noun, language)
             if unit:
                 yield Amount(read_number(match["number"], language), unit)
                 break
+
+
+@cache
+def _model(language: str) -> re.Pattern[str]:
+    """Return the pattern of a model: F-16s, Mi-35M, S-400."""
+    several = any_of(grammar_words("plural ending", language))
+    return re.compile(rf"\b[A-Z][A-Za-z]{{0,4}}-?\d{{1,3}}[A-Z]?(?=(?:{several})?\b)")
 
 
 def _make(number: Token, noun: Token, language: str) -> str | None:
@@ -194,10 +202,8 @@ def _make(number: Token, noun: Token, language: str) -> str | None:
 
 def _thing(noun: Token, language: str) -> str | None:
     things = _table("thing", language)
-    return next(
-        (things[word] for word in (noun.lemma_.lower(), noun.lower_, noun.lower_.removesuffix("s")) if word in things),
-        None,
-    )
+    forms = (noun.lemma_.lower(), noun.lower_, without_ending(noun.lower_, "plural ending", language))
+    return next((things[word] for word in forms if word in things), None)
 
 
 @cache
@@ -206,12 +212,18 @@ def _month(language: str) -> re.Pattern[str]:
     return re.compile(rf"\s(?:{'|'.join(months)})\b")
 
 
+@cache
+def _before_year(language: str) -> re.Pattern[str]:
+    """Return what stands before four digits that are a year: “in”, “the”, a month."""
+    return re.compile(rf"(?i:{any_of(grammar_words('dated', language))})\s\Z|[A-Z][a-z]+,?\s\Z")
+
+
 def _is_date(text: str, match: re.Match[str], language: str) -> bool:
     """Tell whether a number is a year or a day of a month."""
     if _month(language).match(text, match.end()):
         return True
     before = text[max(0, match.start() - 12) : match.start()]
-    return YEAR.match(match["number"]) is not None and YEAR_BEFORE.search(before) is not None
+    return YEAR.match(match["number"]) is not None and _before_year(language).search(before) is not None
 
 
 def _counted(token: Token, language: str) -> Iterator[Token]:

@@ -4,18 +4,20 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from detente.lexicon.grammar import grammar_words
 from detente.lexicon.tables import read_table
+
+from ..actors.names import forms_of
+from ..parse import SUBJECTS
 
 SENTENCES = 4  # how far back a speaker may have been named
 NEAR = 100  # … and how many words within a sentence
-SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def find_antecedent(pronoun: Token, language: str) -> Token | None:
     """Return the last subject that fits a personal pronoun; None where none does."""
-    kinds = {"he": _is_person, "she": _is_person, "his": _is_person, "her": _is_person, "him": _is_person}
-    kinds |= {"they": _is_people, "their": _is_people, "it": _is_body, "its": _is_body}
-    fits = kinds.get(pronoun.lower_)
+    kinds = (("person", _is_person), ("people", _is_people), ("body", _is_body))
+    fits = next((fits for kind, fits in kinds if pronoun.lower_ in grammar_words(kind, language)), None)
     if fits is None:
         return None
     sentences = [pronoun.sent]
@@ -35,10 +37,8 @@ def find_antecedent(pronoun: Token, language: str) -> Token | None:
 @cache
 def names_of_bodies(language: str) -> frozenset[str]:
     """Return the names of states, capitals and bodies, which no “he” stands for."""
-    names = {row["form"] for table in ("names", "regions") for row in read_table(table, language)}
-    for row in read_table("organisations"):
-        names |= {row["code"], row["name"], *(alias.lstrip("~") for alias in row["aliases"].split("|"))}
-    return frozenset(names)
+    names = frozenset(row["form"] for table in ("names", "regions") for row in read_table(table, language))
+    return names.union(*map(forms_of, read_table("organisations")))
 
 
 @cache

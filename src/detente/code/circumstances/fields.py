@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
+from detente.lexicon.grammar import without_ending
 from detente.lexicon.tables import read_table
 
 APART = 0.4  # how much a word of the clause counts that does not hang on the act, beside one that does
@@ -28,7 +29,7 @@ def _find_words(doc: Doc, clause: tuple[int, int], language: str) -> Iterator[tu
     """Yield the last word of each phrase of the table in the clause, the longest at each place, and its field."""
     span = doc.char_span(*clause, alignment_mode="contract")
     at, end = (span.start, span.end) if span is not None else (0, 0)
-    forms = _forms_of(doc)
+    forms = _forms_of(doc, language)
     while at < end:
         rows = (row for form in forms[at] for row in _phrases(language).get(form, ()))
         fitting = [row for row in rows if _fits(forms[at:end], row[0])]
@@ -39,10 +40,10 @@ def _find_words(doc: Doc, clause: tuple[int, int], language: str) -> Iterator[tu
 
 
 @lru_cache(maxsize=8)
-def _forms_of(doc: Doc) -> list[list[str]]:
+def _forms_of(doc: Doc, language: str) -> list[list[str]]:
     """Return for each token the forms under which a table may list it; read once a paragraph, for all its acts."""
     words = ((token.lower_, token.lemma_.lower()) for token in doc)
-    return [sorted({word, lemma, word.removesuffix("s")}) for word, lemma in words]
+    return [sorted({word, lemma, without_ending(word, "plural ending", language)}) for word, lemma in words]
 
 
 def _fits(forms: Sequence[Sequence[str]], words: tuple[str, ...]) -> bool:

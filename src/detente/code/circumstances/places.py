@@ -5,7 +5,10 @@ from functools import cache, partial
 
 from spacy.tokens import Doc, Token
 
+from detente.lexicon.grammar import grammar_words
 from detente.lexicon.tables import read_table, read_words
+
+from ..actors.names import forms_of
 
 _words = partial(read_words, "places")
 
@@ -45,9 +48,7 @@ def _strangers(language: str) -> frozenset[str]:
     names = set(_states(language))  # a set of its own: a frozen one would be copied at every row
     names |= {row["form"] for row in read_table("names", language) if row["kind"] == "metonym"}
     names |= {row["form"] for row in read_table("regions", language) if row["codes"]}
-    for table in ("organisations", "groups", "leaders"):
-        for row in read_table(table):
-            names |= {row["code"], row["name"], *(alias.lstrip("~") for alias in row["aliases"].split("|"))}
+    names.update(*(forms_of(row) for table in ("organisations", "groups", "leaders") for row in read_table(table)))
     times = {row["word"] for row in read_table("time_words", language) if row["kind"] in ("month", "weekday")}
     return frozenset((names - _cities(language)) | times)
 
@@ -55,16 +56,17 @@ def _strangers(language: str) -> frozenset[str]:
 def _read_name(token: Token, language: str) -> str | None:
     """Return the place that `token` heads, with the words of its name; None where it is none."""
     first, last = token.i, token.i
-    doc = token.doc
+    doc, of = token.doc, grammar_words("genitive", language)
     while first > token.sent.start and _belongs(doc[first - 1], first, token):
         first -= 1
-    while last + 2 < token.sent.end and doc[last + 1].lower_ == "of" and doc[last + 2].pos_ == "PROPN":
+    while last + 2 < token.sent.end and doc[last + 1].lower_ in of and doc[last + 2].pos_ == "PROPN":
         last += 2
     article = doc[first - 1 : last + 1].text if first > token.sent.start else ""
-    if article in _cities(language) or doc[first - 1].text in ("St", "St."):  # The Hague, St. Petersburg
+    if article in _cities(language) or doc[first - 1].text in _words("saint", language):  # The Hague, St. Petersburg
         first -= 1
     name = str(doc[first : last + 1].text)
-    bare = name.removeprefix("The ")
+    article, _, rest = name.partition(" ")
+    bare = rest if article.lower() in grammar_words("article", language) else name
     strange = _strangers(language)
     if {name, bare} & _cities(language):
         return name
@@ -92,8 +94,7 @@ def _named_after(word: Token, language: str) -> Iterator[Token]:
         for child in noun.children:
             if child.dep_ in ("compound", "amod", "nmod") and _is_city(child, language):
                 yield child
-            if child.dep_ == "prep" and child.lower_ == "of":
-                yield from (c for c in child.children if c.dep_ == "pobj" and _is_city(c, language))
+        yield from (one for one in _after_of(noun, language) if one.dep_ == "pobj" and _is_city(one, language))
 
 
 def _is_city(token: Token, language: str) -> bool:
@@ -108,9 +109,14 @@ def _object(word: Token, language: str) -> Iterator[Token]:
             if child.dep_ in ("dobj", "nsubjpass", "npadvmod") and child.pos_ == "PROPN" and _is_city(child, language):
                 yield child
     if word.lower_ in _words("object noun", language):
-        for child in word.children:
-            if child.dep_ == "prep" and child.lower_ == "of":
-                yield from (c for c in child.children if c.pos_ == "PROPN" and _is_city(c, language))
+        yield from (one for one in _after_of(word, language) if one.pos_ == "PROPN" and _is_city(one, language))
+
+
+def _after_of(noun: Token, language: str) -> Iterator[Token]:
+    """Yield what a noun's “of” governs: “the treaty of Rapallo”."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in grammar_words("genitive", language):
+            yield from child.children
 
 
 def _nearby(word: Token, language: str) -> Iterator[Token]:
@@ -172,7 +178,7 @@ def _is_reached(name: Token, preposition: Token, language: str) -> bool:
     if over.lemma_.lower() not in _words("motion", language):
         return False
     sends = any(c.dep_ == "dobj" for c in over.children)
-    return _is_city(name, language) or (preposition.lower_ in ("to", "into") and not sends)
+    return _is_city(name, language) or (preposition.lower_ in grammar_words("towards", language) and not sends)
 
 
 def _at_the_head(word: Token, language: str) -> Iterator[Token]:

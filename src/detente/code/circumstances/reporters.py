@@ -5,6 +5,7 @@ from functools import partial
 
 from spacy.tokens import Token
 
+from detente.lexicon.grammar import grammar_words, owning
 from detente.lexicon.tables import read_words
 
 from .antecedents import find_antecedent, may_speak
@@ -13,15 +14,15 @@ words_of = partial(read_words, "reporting")  # of a kind and a language
 
 LONGEST_NAME = 80
 NAME_LINKS = ("compound", "amod", "det", "poss", "case", "nmod", "flat", "quantmod", "nummod", "prep", "pobj", "appos")
-QUOTING = ("quote", "cite")
-AUTHOR = ("i", "we", "you", "one")
 _CUT_AFTER = re.compile(r"\s*[,;:(\[“”\"–—]")
 _CUT_BEFORE = re.compile(r".*(?:[,;:)\]“”\"–—]|\s-\s)\s*", re.DOTALL)
 
 
-def is_author(subject: Token) -> bool:
+def is_author(subject: Token, language: str) -> bool:
     """Tell whether a subject is the author, alone or with the readers; “one of its officers” is not."""
-    return subject.lower_ in AUTHOR and not any(child.lower_ == "of" for child in subject.children)
+    of = grammar_words("genitive", language)
+    author = subject.lower_ in grammar_words("author", language)
+    return author and not any(child.lower_ in of for child in subject.children)
 
 
 def reports(verb: Token, language: str) -> bool:
@@ -39,14 +40,15 @@ def find_reporter(verb: Token, language: str, within: tuple[int, int] | None = N
     """
     if verb.pos_ == "NOUN":
         return find_owner(verb, language)
-    subject = _quoted(verb) or find_subject(verb) or find_inverted_subject(verb, language)
-    if subject is not None and subject.lemma_.lower() in words_of("noun", language) and verb.lemma_ == "be":
+    subject = _quoted(verb, language) or find_subject(verb, language) or find_inverted_subject(verb, language)
+    told = subject is not None and subject.lemma_.lower() in words_of("noun", language)
+    if subject is not None and told and verb.lemma_ in grammar_words("be", language):
         return find_owner(subject, language)
     if subject is None and within is not None:
         subject = _beside(verb, *within)
     if subject is None or is_joined_by_mistake(verb):
         subject = find_stray_subject(verb) or subject
-    if subject is None or is_author(subject):
+    if subject is None or is_author(subject, language):
         return subject
     if {subject.lower_, *(c.lower_ for c in subject.children if c.dep_ == "det")} & words_of("nobody", language):
         return None
@@ -55,7 +57,8 @@ def find_reporter(verb: Token, language: str, within: tuple[int, int] | None = N
 
 def _behind(subject: Token, language: str) -> Token | None:
     """Return who stands behind a subject: itself, the noun of a relative pronoun, the antecedent of a personal one."""
-    if subject.tag_ in ("WP", "WDT") or (subject.lower_ == "that" and subject.head.dep_ == "relcl"):
+    that = subject.lower_ in grammar_words("that", language)
+    if subject.tag_ in ("WP", "WDT") or (that and subject.head.dep_ == "relcl"):
         clause = subject.head
         return clause.head if clause.dep_ == "relcl" else None
     if subject.pos_ == "PRON" and subject.lower_ not in words_of("crowd", language):
@@ -63,18 +66,17 @@ def _behind(subject: Token, language: str) -> Token | None:
     return subject if subject.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET") else None
 
 
-def find_subject(verb: Token) -> Token | None:
+def find_subject(verb: Token, language: str) -> Token | None:
     """Return who does `verb`: its own subject, a passive's agent, or what its governing clause lends it."""
     for _ in range(4):
         children = list(verb.children)
         if any(c.dep_ in ("nsubjpass", "auxpass") for c in children):
-            agent = next((c for c in children if c.dep_ == "agent"), None)
-            return next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+            return _agent(verb)
         subjects = [c for c in children if c.dep_ == "nsubj"]
         if subjects:
             return min(subjects, key=lambda c: abs(c.i - verb.i))
         if verb.dep_ == "pcomp":
-            return _quoted(verb.head.head)
+            return _quoted(verb.head.head, language)
         if verb.dep_ == "acl":
             return verb.head if verb.tag_ == "VBG" else _agent(verb)
         if verb.dep_ not in ("conj", "xcomp", "advcl") or verb.head.i == verb.i:
@@ -88,9 +90,9 @@ def _agent(verb: Token) -> Token | None:
     return next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
 
 
-def _quoted(verb: Token) -> Token | None:
+def _quoted(verb: Token, language: str) -> Token | None:
     """Return who is quoted: “quoted Mr Wang as saying”, “Wang was quoted as saying”."""
-    if verb.lemma_ not in QUOTING:
+    if verb.lemma_ not in words_of("quoting", language):
         return None
     return next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
 
@@ -150,18 +152,20 @@ def _top(noun: Token) -> Token:
 def find_owner(noun: Token, language: str) -> Token | None:
     """Return whose claim, view or report a noun is; a report or rumour of nobody stands for itself."""
     if noun.dep_ == "dobj" and noun.head.lemma_.lower() in words_of("voicing", language):
-        voice = find_subject(noun.head)
-        return _behind(voice, language) if voice is not None and not is_author(voice) else None
+        voice = find_subject(noun.head, language)
+        return _behind(voice, language) if voice is not None and not is_author(voice, language) else None
     for child in noun.children:
-        if child.dep_ == "poss" and not is_author(child) and child.lower_ not in ("my", "our"):
+        own = is_author(child, language) or child.lower_ in grammar_words("author's", language)
+        if child.dep_ == "poss" and not own:
             return _behind(child, language)
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
+        if child.dep_ in ("prep", "agent") and child.lower_ in grammar_words("owner", language):
             holder = next((c for c in child.children if c.dep_ == "pobj"), None)
             if holder is not None:
                 return holder
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ == "be":  # “is of the view that …”
-        holder = find_subject(noun.head.head)
-        return _behind(holder, language) if holder is not None and not is_author(holder) else None
+    of, be = grammar_words("genitive", language), grammar_words("be", language)
+    if noun.dep_ == "pobj" and noun.head.lower_ in of and noun.head.head.lemma_ in be:  # “is of the view that …”
+        holder = find_subject(noun.head.head, language)
+        return _behind(holder, language) if holder is not None and not is_author(holder, language) else None
     return noun if noun.lemma_.lower() in words_of("source", language) else None
 
 
@@ -183,6 +187,6 @@ def name_speaker(speaker: Token, language: str) -> str:
     ahead = _CUT_BEFORE.sub("", doc[first : speaker.i].text_with_ws)
     behind = speaker.text_with_ws + doc[speaker.i + 1 : last + 1].text
     behind = _CUT_AFTER.split(behind, maxsplit=1)[0].rstrip()
-    behind = re.sub(r"[’']s$", "", behind) if speaker.dep_ == "poss" else behind
+    behind = re.sub(rf"(?:{owning(language)})$", "", behind) if speaker.dep_ == "poss" else behind
     name = ahead + behind
     return name if len(name) <= LONGEST_NAME else speaker.text

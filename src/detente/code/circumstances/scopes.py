@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from detente.lexicon.grammar import grammar_words
+
 from .reporters import words_of
 
 ASKED_BACK = 3  # sentences over which what somebody says may go on
@@ -26,8 +28,8 @@ def is_background(act: Token, teller: Token, language: str) -> bool:
 
 def _explains(clause: Token, language: str) -> bool:
     """Tell whether a relative clause with “who” or “which” is in the indicative, as an author explains."""
-    edge = clause.doc[clause.left_edge.i : clause.i]
-    wh = any(token.tag_ in ("WP", "WDT", "WP$", "WRB") and token.lower_ != "that" for token in edge)
+    edge, that = clause.doc[clause.left_edge.i : clause.i], grammar_words("that", language)
+    wh = any(token.tag_ in ("WP", "WDT", "WP$", "WRB") and token.lower_ not in that for token in edge)
     cleft = clause.head.dep_ == "attr"  # “it was Oslo which paid”
     return wh and not cleft and not _is_backshifted(clause, language)
 
@@ -50,7 +52,7 @@ def find_carrier(act: Token, language: str) -> tuple[int, int] | None:
     sentence = act.sent
     stop = next((token.i for token in reversed(act.doc[sentence.start : act.i]) if token.text == ";"), None)
     first = sentence.start if stop is None else stop + 1
-    clause = _finite(act)
+    clause = _finite(act, language)
     own = act.doc[first : sentence.end]
     bound = {token.lower_ for token in own} & words_of("unreported", language)
     if clause is None or bound or clause.dep_ == "relcl" or clause.i < first:
@@ -61,12 +63,12 @@ def find_carrier(act: Token, language: str) -> tuple[int, int] | None:
     return (before.start, before.end) if before is not None else None
 
 
-def _finite(act: Token) -> Token | None:
+def _finite(act: Token, language: str) -> Token | None:
     """Return the verb of the clause of an act if that verb stands under “would”."""
     for token in (act, *act.ancestors):
         aux = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
-        if "would" in aux:
+        if aux & grammar_words("would", language):
             return token
-        if aux - {"to", "be", "have"} or token.tag_ in ("VBD", "VBZ", "VBP"):
+        if aux - grammar_words("bare", language) or token.tag_ in ("VBD", "VBZ", "VBP"):
             return None
     return None

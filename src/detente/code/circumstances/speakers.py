@@ -5,9 +5,10 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
+from detente.lexicon.grammar import grammar_words
+
 from .quotations import find_frames, find_quotations
 from .reporters import (
-    QUOTING,
     find_inverted_subject,
     find_owner,
     find_reporter,
@@ -25,7 +26,6 @@ NEAR = 100  # words between an act and an aside on it, so that endless sentences
 TAIL = 12  # words between an aside and the stop that closes it
 REACH = 12  # words between an act and the verb that reports it, up the parse
 KINDS = ("fact", "charge", "noun", "feeling", "source")
-OWN = ("it", "they", "he", "she")  # a subject that is the speaker's own
 CONTENT = ("ccomp", "parataxis")
 NOMINAL = ("dobj", "nsubjpass", "xcomp")  # an act as the thing denied, confirmed, reported
 ASIDE_BEFORE = (",", "–", "—", "(", "-", "“", "”", '"')
@@ -48,8 +48,8 @@ def _before(word: Token, language: str, steps: int = ASKED_BACK) -> Token | None
     for verb in reversed(word.doc[slice(*stretch)]):
         if verb.tag_ == "VBD" and reports(verb, language) and verb.dep_ in ("ROOT", "parataxis", "ccomp", "conj"):
             told = any(c.dep_ in CONTENT or c.text in ASIDE_BEFORE for c in verb.children)
-            subject = (_subject_of_aside(verb, language) or find_subject(verb)) if told else None
-            if subject is not None and not is_author(subject):
+            subject = (_subject_of_aside(verb, language) or find_subject(verb, language)) if told else None
+            if subject is not None and not is_author(subject, language):
                 return find_reporter(verb, language)
     last = word.doc[stretch[1] - 1].sent.root
     return _before(last, language, steps - 1) if last.i < word.sent.start else None
@@ -65,7 +65,7 @@ def _above(word: Token, language: str) -> Token | None:
             subject = find_reporter(verb, language)
             if (
                 subject is not None
-                and not is_author(subject)
+                and not is_author(subject, language)
                 and not _speaks_for_itself(verb, child, subject, language)
                 and not is_background(word, verb, language)
             ):
@@ -76,23 +76,23 @@ def _above(word: Token, language: str) -> Token | None:
 
 def _has_content(verb: Token, child: Token, act: Token, language: str) -> bool:
     """Tell whether what hangs on `verb` by `child` is what it reports."""
-    marked = any(c.dep_ == "mark" or c.lower_ == "that" for c in child.children)
+    marked = any(c.dep_ == "mark" or c.lower_ in grammar_words("that", language) for c in child.children)
     low, high = sorted((verb.i, act.i))
     if any(token.text == ";" for token in verb.doc[low:high]) and not marked:
         return False
     if child.i == act.i and child.lower_ in words_of("known", language):
         return False
     kinds = [kind for kind in KINDS if verb.lemma_.lower() in words_of(kind, language)]
-    if (reports(verb, language) or verb.lemma_ in QUOTING) and _is_said(verb, child, language):
+    if (reports(verb, language) or verb.lemma_ in words_of("quoting", language)) and _is_said(verb, child, language):
         return True
-    if verb.lemma_ == "be" and child.dep_ in CONTENT:
-        subject = find_subject(verb)
+    if verb.lemma_ in grammar_words("be", language) and child.dep_ in CONTENT:
+        subject = find_subject(verb, language)
         return subject is not None and subject.lemma_.lower() in words_of("noun", language)
     return any(
         (kind == "fact" and child.dep_ in NOMINAL and verb.pos_ in ("VERB", "AUX"))
         or (
             kind == "charge"
-            and child.lower_ in ("of", "for", "with")
+            and child.lower_ in grammar_words("charge", language)
             and any(c.dep_ == "pcomp" for c in child.children)
         )
         or (kind in ("noun", "feeling", "source") and child.dep_ in ("acl", "ccomp", "appos") and marked)
@@ -103,19 +103,19 @@ def _has_content(verb: Token, child: Token, act: Token, language: str) -> bool:
 
 def _is_said(verb: Token, child: Token, language: str) -> bool:
     """Tell whether what hangs on a verb of saying is what it says, whatever the parser takes it for after “that”."""
-    if child.dep_ in CONTENT or child.lower_ in words_of("known", language) or _is_told_of(verb, child):
+    if child.dep_ in CONTENT or child.lower_ in words_of("known", language) or _is_told_of(verb, child, language):
         return True
     opener = child.left_edge
-    if opener.lower_ == "that" and opener.tag_ == "IN" and opener.i == verb.i + 1:
+    if opener.lower_ in grammar_words("that", language) and opener.tag_ == "IN" and opener.i == verb.i + 1:
         return True
     inverted = child.i < verb.i and verb.i > verb.sent.start and not verb.nbor(-1).is_alpha
     return inverted and child.dep_ == "advcl"  # “Let us sell Bonn oil, writes …”
 
 
-def _is_told_of(verb: Token, child: Token) -> bool:
+def _is_told_of(verb: Token, child: Token, language: str) -> bool:
     """Tell whether somebody “is said by officials to have …”."""
     passive = any(c.dep_ == "auxpass" for c in verb.children)
-    perfect = any(c.dep_ == "aux" and c.lemma_ != "to" for c in child.children)
+    perfect = any(c.dep_ == "aux" and c.lemma_ not in grammar_words("to", language) for c in child.children)
     return passive and child.dep_ in ("xcomp", "advcl") and perfect
 
 
@@ -123,14 +123,15 @@ def _speaks_for_itself(verb: Token, child: Token, subject: Token, language: str)
     """Tell whether somebody binds itself (“France announced that it would …”) or denies its act: that is its own."""
     told = next((c for c in child.children if c.dep_ in CONTENT), child)
     child = told if child.lower_ in words_of("known", language) else child  # “let it be known that it would …”
-    own = find_subject(child)
+    own = find_subject(child, language)
+    person, body = (grammar_words(part, language) for part in ("acting person", "acting body"))
     if verb.lemma_.lower() in words_of("denial", language):
-        doubles = own is not None and (own.i == subject.i or own.lower_ in OWN or own.dep_ == "expl")
+        doubles = own is not None and (own.i == subject.i or own.lower_ in person | body or own.dep_ == "expl")
         return doubles and subject.lemma_.lower() not in words_of("person", language)
-    future = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "’ll", "'ll") for c in child.children)
+    future = any(c.dep_ == "aux" and c.lower_ in grammar_words("promise", language) for c in child.children)
     if own is None or not (future or child.lemma_.lower() in words_of("intent", language)):
         return False
-    return own.lower_ in ("he", "she") or (own.lower_ in OWN and subject.pos_ == "PROPN")
+    return own.lower_ in person or (own.lower_ in body and subject.pos_ == "PROPN")
 
 
 def _aside(word: Token, language: str) -> Token | None:
@@ -142,17 +143,18 @@ def _aside(word: Token, language: str) -> Token | None:
         if any(c.dep_ in CONTENT and c.i > verb.i for c in verb.children) or verb.dep_ == "relcl":
             continue
         subject = _subject_of_aside(verb, language)
-        if subject is None or is_author(subject) or not _is_set_off(verb, subject):
+        if subject is None or is_author(subject, language) or not _is_set_off(verb, subject, language):
             continue
-        if _in_scope(word, verb, subject) and not is_background(word, verb, language):
+        if _in_scope(word, verb, subject, language) and not is_background(word, verb, language):
             return find_reporter(verb, language)
     return None
 
 
 def _puts_it(verb: Token, language: str) -> bool:
     """Tell whether a verb repeats somebody's words: “as the minister put it”."""
-    opener = next((child for child in verb.children if child.lower_ == "as"), None)
-    it = next((child for child in verb.children if child.lower_ == "it" and child.i > verb.i), None)
+    opener = next((child for child in verb.children if child.lower_ in grammar_words("as", language)), None)
+    behind = (child for child in verb.children if child.i > verb.i)
+    it = next((child for child in behind if child.lower_ in grammar_words("it", language)), None)
     if opener is None or it is None or verb.lemma_.lower() not in words_of("putting", language):
         return False
     return opener.i == verb.sent.start or it.i + 2 >= verb.sent.end  # in the middle it is a phrase that they put
@@ -164,7 +166,7 @@ def _subject_of_aside(verb: Token, language: str) -> Token | None:
     subject = min(own, key=lambda c: abs(c.i - verb.i), default=None)
     if subject is None or is_joined_by_mistake(verb):
         subject = find_stray_subject(verb) or subject or find_inverted_subject(verb, language)
-    return find_subject(verb) if subject is None and verb.dep_ == "pcomp" else subject
+    return find_subject(verb, language) if subject is None and verb.dep_ == "pcomp" else subject
 
 
 def _surroundings(word: Token) -> Span:
@@ -173,41 +175,41 @@ def _surroundings(word: Token) -> Span:
     return word.doc[max(sentence.start, word.i - NEAR) : min(sentence.end, word.i + NEAR)]
 
 
-def _is_set_off(verb: Token, subject: Token) -> bool:
+def _is_set_off(verb: Token, subject: Token, language: str) -> bool:
     """Tell whether a stop or “as” stands before a verb and its subject, and a stop soon after."""
     doc = verb.doc
     first = min(verb.i, subject.left_edge.i)
     before = doc[first - 1] if first > verb.sent.start else None
-    if before is None or not (before.text in ASIDE_BEFORE or before.lower_ in ("as", "so")):
+    if before is None or not (before.text in ASIDE_BEFORE or before.lower_ in grammar_words("aside", language)):
         return False
     last = max(verb.i, subject.right_edge.i)
     rest = doc[last + 1 : min(verb.sent.end, last + 1 + TAIL)]
     stop = next((token for token in rest if token.text in ASIDE_AFTER), None)
     middle = rest[: stop.i - last - 1] if stop is not None else rest
-    return not any(token.pos_ == "VERB" or token.lower_ == "that" for token in middle)
+    return not any(token.pos_ == "VERB" or token.lower_ in grammar_words("that", language) for token in middle)
 
 
-def _in_scope(word: Token, verb: Token, subject: Token) -> bool:
+def _in_scope(word: Token, verb: Token, subject: Token, language: str) -> bool:
     """Tell whether the aside speaks of the act: within its half of the sentence, after it where it follows “and,”."""
     doc = verb.doc
     first = min(verb.i, subject.left_edge.i) - 1
     low, high = sorted((word.i, verb.i))
     if any(token.text == ";" for token in doc[low:high]):
         return False
-    if _is_closed(word, max(verb.i, subject.right_edge.i)):
+    if _is_closed(word, max(verb.i, subject.right_edge.i), language):
         return False
     opener = doc[first - 1] if first > verb.sent.start else None
     return not (opener is not None and opener.pos_ in ("CCONJ", "ADP", "SCONJ") and word.i < first)
 
 
-def _is_closed(word: Token, last: int) -> bool:
+def _is_closed(word: Token, last: int, language: str) -> bool:
     """Tell whether the aside ends what it speaks of before the act: “…, sources say, and Bonn protested”."""
     doc = word.doc
     comma = next((t for t in doc[last + 1 : min(len(doc), last + 1 + TAIL)] if t.text in ASIDE_AFTER), None)
     if comma is None or comma.i + 1 >= len(doc) or comma.nbor().is_sent_start:
         return False
-    after = doc[comma.i + 1]
-    return (after.pos_ == "CCONJ" and word.i > after.i) or (after.lower_ == "of" and word.i < last)
+    after, of = doc[comma.i + 1], grammar_words("genitive", language)
+    return (after.pos_ == "CCONJ" and word.i > after.i) or (after.lower_ in of and word.i < last)
 
 
 @cache
@@ -220,10 +222,11 @@ def _by_phrase(word: Token, language: str) -> Token | None:
     """Return the head of the name after “according to” and the like, in the act's half of the sentence."""
     sentence = _surroundings(word)
     for noun in sentence:
-        held = noun.lower_ in words_of("held", language) and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "by")
+        held = noun.lower_ in words_of("held", language) and noun.dep_ == "pobj"
+        held = held and noun.head.lower_ in grammar_words("held", language)
         if held and any(child.dep_ in ("det", "poss") for child in noun.children):  # “in view of” is nobody's view
             holder = find_owner(noun, language)
-            if holder is not None and not is_author(holder):
+            if holder is not None and not is_author(holder, language):
                 return holder
     for match in _phrase(language).finditer(sentence.text):
         token = next((t for t in sentence if t.idx >= sentence.start_char + match.end()), None)
@@ -236,7 +239,7 @@ def _by_phrase(word: Token, language: str) -> Token | None:
             token = token.head
         if token.i == word.i or is_background(word, token, language):
             continue
-        if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and not is_author(token):
+        if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and not is_author(token, language):
             return token
     return None
 
@@ -251,6 +254,6 @@ def _around_quotation(word: Token, language: str) -> Token | None:
         for verb in frame:
             if reports(verb, language) and verb.pos_ in ("VERB", "AUX"):
                 subject = find_reporter(verb, language, within=(frame[0].i, frame[-1].i))
-                if subject is not None and not is_author(subject):
+                if subject is not None and not is_author(subject, language):
                     return subject
     return None

@@ -4,6 +4,7 @@ from functools import partial
 
 from spacy.tokens import Token
 
+from detente.lexicon.grammar import grammar_words
 from detente.lexicon.tables import read_words
 from detente.types import EventType, Interval, Status
 
@@ -93,20 +94,23 @@ def _is_undone(act: Token, language: str) -> bool:
     if act.tag_ in ("VBD", "VBN") and before in _words("almost", language):
         return True
     governor = act.head
-    yet = any(child.lower_ == "yet" for child in governor.children) and governor.lemma_ in ("have", "be")
-    if act.dep_ == "xcomp" and yet and act.tag_ == "VB":
+    yet, be, have = (grammar_words(part, language) for part in ("yet", "be", "have"))
+    still = any(child.lower_ in yet for child in governor.children) and governor.lemma_ in be | have
+    if act.dep_ == "xcomp" and still and act.tag_ == "VB":
         return True
     if act.dep_ == "pcomp" and governor.head.lower_ in _words("short", language):
         return True
     parts = [child for child in act.children if child.dep_ in ("nsubj", "nsubjpass", "dobj")]
-    nothing = [c for part in parts for c in part.children if c.dep_ == "det" and c.lower_ == "no"]
+    no = grammar_words("no", language)
+    nothing = [c for part in parts for c in part.children if c.dep_ == "det" and c.lower_ in no]
     told = act.tag_ in FINITE_TENSES and not any(child.tag_ == "MD" for child in act.children)
     return told and any(c.nbor().tag_ not in ("JJR", "RBR") for c in nothing)  # “no fewer than six” are six
 
 
 def _is_advised(act: Token, language: str) -> bool:
     """Tell whether an act is advice in so many words: “had better sell”, “it is time that Oslo sold”."""
-    if any(child.lower_ == "better" and child.nbor(-1).lower_ in ("had", "’d", "'d") for child in act.children):
+    better, had = grammar_words("better", language), grammar_words("had", language)
+    if any(child.lower_ in better and child.nbor(-1).lower_ in had for child in act.children):
         return True
     noun = act.head
     timely = act.dep_ in ("relcl", "acl", "ccomp", "advcl") and noun.lower_ in _words("timely", language)
@@ -123,22 +127,23 @@ def _governed(act: Token, language: str) -> Status | None:
         return None
     if governor.tag_ in ("VBZ", "VBP") and governor.lemma_.lower() in _words("continued", language):
         return Status.ONGOING
-    bound = any(child.tag_ in ("VBZ", "VBP") for child in (governor.head, *governor.children) if child.lemma_ == "be")
+    be = grammar_words("be", language)
+    bound = any(child.tag_ in ("VBZ", "VBP") for child in (governor.head, *governor.children) if child.lemma_ in be)
     return Status.PLANNED if bound and act.tag_ == "VB" and governor.lower_ in _words("due", language) else None
 
 
 def _is_more_than_said(act: Token, language: str) -> bool:
     """Tell whether “not” denies only that it was all: “not only sold but gave”."""
-    doc = act.doc
-    more = _words("only", language)
-    return any(t.lower_ == "not" and t.nbor().lower_ in more for t in doc[max(act.sent.start, act.i - 3) : act.i])
+    before = act.doc[max(act.sent.start, act.i - 3) : act.i]
+    no, more = grammar_words("not", language), _words("only", language)
+    return any(token.lower_ in no and token.nbor().lower_ in more for token in before)
 
 
 def _is_done(act: Token, language: str) -> bool:
     """Tell whether an act in the perfect is over: “has sold”, but not “has sold since 1990” or “has long sold”."""
     aux = {child.lower_ for child in act.children if child.dep_ in ("aux", "auxpass")}
     lasting = {token.lower_ for token in act.sent} & _words("lasting", language)
-    return act.tag_ == "VBN" and bool(aux & {"has", "have"}) and not lasting
+    return act.tag_ == "VBN" and bool(aux & grammar_words("has", language)) and not lasting
 
 
 def _announces(act: Token) -> bool:

@@ -66,7 +66,7 @@ def cut_windows(paragraph: Paragraph, tokenizer: Tokenizer) -> Iterator[Window]:
     doc = paragraph.doc
     sentence = sentence_index(doc)
     everything = find_candidates(paragraph)
-    phrases = find_phrases(doc)
+    phrases = find_phrases(doc, paragraph.language)
     for first, last in _stretches(doc):
         named = [c for c in everything if c.head < 0 or first <= c.head < last]
         candidates = (*named, *_find_implied(paragraph, named, [c for c in everything if 0 <= c.head < first]))

@@ -36,12 +36,12 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
         doc = paragraph.doc
         causes = find_drivers(doc[token], article.language)
         parties = find_parties_of_relation(doc[token], causes, paragraph.actors, article.language)
-        parties = parties or find_pair_before(doc[token].sent, paragraph.actors)
+        parties = parties or find_pair_before(doc[token].sent, paragraph.actors, article.language)
         dyad = _choose_dyad(arguments.codes["dyad"], parties) or tuple(sorted(paragraph.pair))
         if not dyad:
             continue
         places = [place for code in dyad for place in arguments.places.get(code, ())[:1]]
-        first, last = find_clause(doc, token, [(place.start, place.end) for place in places])
+        first, last = find_clause(doc, token, [(place.start, place.end) for place in places], language=article.language)
         speaker = find_speaker(doc, token, article.language) if network.read_head("said", vector)[1] > 0.5 else None
         quote = text_of(doc)[first:last]
         told = find_direction(quote, doc[token].idx - first, article.language)
@@ -51,7 +51,7 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
         drivers: list[Stretch | None] = [*causes]
         for driver in drivers or [None]:
             start = _from_cause(driver, first, last)
-            named = _named_dyad(actors_within(driver, paragraph.actors)) if driver else None
+            named = _named_dyad(actors_within(driver, paragraph.actors, article.language)) if driver else None
             driver_dyad = named or likely
             yield Claim(
                 article=article.id,

@@ -8,15 +8,16 @@ from itertools import chain, pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from detente.lexicon.grammar import grammar_words
 from detente.lexicon.patterns import any_of
 from detente.lexicon.tables import read_table
 
 from ..actors import ActorMention
+from ..parse import SUBJECTS
 
 LONGEST = 120  # characters of a driver's name
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+CAUSING = (*SUBJECTS, "csubj")  # a clause may be what moves a relation
 PREPOSITIONS = ("prep", "agent", "pcomp", "prt")
-BESIDE = ("as well as", "along with", "together with", "coupled with", "combined with")  # join one cause to another
 
 
 def find_drivers(head: Token, language: str = "en") -> list[Span]:
@@ -24,7 +25,7 @@ def find_drivers(head: Token, language: str = "en") -> list[Span]:
 
     Each of several joined causes is one: “the war, the coup and two floods kept them apart” names three.
     """
-    subjects = (_antecedent(child) for child in head.children if child.dep_ in SUBJECTS)
+    subjects = (_antecedent(child) for child in head.children if child.dep_ in CAUSING)
     prepositions = [head, head.head] if head.dep_ == "pcomp" else [head]  # “because of”: either may head the claim
     own = chain.from_iterable(_objects(one) for one in prepositions if one.pos_ in ("ADP", "SCONJ"))
     cause = next(chain(own, _after_prepositions(head, language), subjects), None)
@@ -33,14 +34,14 @@ def find_drivers(head: Token, language: str = "en") -> list[Span]:
     cause = _within(cause, language)
     joined = [cause, *(other for other in cause.conjuncts if other.i > cause.i)]
     if any(one.pos_ != "NOUN" for one in joined):  # states that are joined are one subject, clauses one circumstance
-        return _part(_phrase(cause, ()))
-    return [part for one in joined for part in _part(_phrase(one, joined))]
+        return _part(_phrase(cause, ()), language)
+    return [part for one in joined for part in _part(_phrase(one, joined), language)]
 
 
-def _part(phrase: Span) -> list[Span]:
+def _part(phrase: Span, language: str) -> list[Span]:
     """Return the causes of a phrase that “as well as” joins, however the parser hangs it; states stay together."""
     told, cuts = [token.lower_ for token in phrase], [(0, 0)]
-    for words in map(str.split, BESIDE):
+    for words in map(str.split, grammar_words("beside", language)):
         for at in range(1, len(told) - len(words)):
             after = at + len(words)
             if told[at:after] == words and phrase[after:].root.pos_ == "NOUN":
@@ -121,12 +122,15 @@ def _phrase(cause: Token, joined: Sequence[Token]) -> Span:
 @cache
 def _left_out(language: str) -> re.Pattern[str]:
     """Return the pattern of what stands before a name that takes no part: “other than the United States”."""
-    forms = any_of([row["form"] for row in read_table("exceptions", language)])
-    return re.compile(rf"\b(?:{forms})(?: the)? $", re.IGNORECASE)
+    forms, article = (
+        any_of(row["form"] for row in read_table("exceptions", language)),
+        grammar_words("article", language),
+    )
+    return re.compile(rf"\b(?:{forms})(?: (?:{any_of(article)}))? $", re.IGNORECASE)
 
 
-def actors_within(phrase: Span, actors: Sequence[ActorMention]) -> tuple[str, ...]:
+def actors_within(phrase: Span, actors: Sequence[ActorMention], language: str = "en") -> tuple[str, ...]:
     """Return the codes of the actors that `phrase` names, each once, sorted; not of those that it leaves out."""
     inside = (a for a in actors if phrase.start_char <= a.start and a.end <= phrase.end_char)
-    inside = (a for a in inside if not _left_out("en").search(phrase.text[: a.start - phrase.start_char]))
+    inside = (a for a in inside if not _left_out(language).search(phrase.text[: a.start - phrase.start_char]))
     return tuple(sorted({code for actor in inside for code in actor.codes}))

@@ -16,10 +16,10 @@ from ..actors import ActorMention
 from ..circumstances import find_speaker
 from ..parse import Paragraph, text_of
 from ..quotes import LONGEST_QUOTE
+from .drivers import CAUSING
 
 _words = partial(read_words, "stated_facts")
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 NEAR = 6  # words between a rank (“largest”) and its role (“supplier”)
 
 
@@ -55,7 +55,7 @@ def _read_sentence(sentence: Stretch, language: str) -> Told | None:
         start, end = (sentence.start_char + place for place in share.span())
         return Told("share", ((start, end), _place(of)), low, high, share["about"], of.lower_)
     leaning = _word_of(sentence, _words("dependence", language))
-    if leaning and (on := _leaned_on(leaning)):
+    if leaning and (on := _leaned_on(leaning, language)):
         return Told("dependence", (_place(leaning), *map(_place, on.subtree)))
     if pair := _ranked(sentence, language):
         rank, role = pair
@@ -92,7 +92,7 @@ def _word_at(paragraph: Paragraph, place: tuple[int, int]) -> Token | None:
 
 def _clause_of(word: Token) -> Token:
     """Return the verb of the clause of a word: the nearest above it with a subject of its own."""
-    while word.head != word and not any(child.dep_ in SUBJECTS for child in word.children):
+    while word.head != word and not any(child.dep_ in CAUSING for child in word.children):
         word = word.head
     return word
 
@@ -125,10 +125,10 @@ def _place(token: Token) -> tuple[int, int]:
     return token.idx, token.idx + len(token)
 
 
-def _leaned_on(word: Token) -> Token | None:
+def _leaned_on(word: Token, language: str) -> Token | None:
     """Return the “on” after a word of dependence; a parser may hang it on the verb before (“is reliant on”)."""
     after = (token for token in (*word.children, *word.head.children) if token.i > word.i)
-    return next((token for token in after if token.lower_ in ("on", "upon")), None)
+    return next((token for token in after if token.lower_ in _words("on", language)), None)
 
 
 def _ranked(sentence: Stretch, language: str) -> tuple[Token, Token] | None:
@@ -185,11 +185,12 @@ def _parts(language: str) -> dict[str, str]:
 @cache
 def _share_pattern(language: str) -> re.Pattern[str]:
     """Return the pattern of a share: “around 20 to 25 percent”, “nearly half of”."""
-    about, unit, part = (any_of(_words(kind, language)) for kind in ("about", "unit", "part"))
+    kinds = ("about", "unit", "part", "to", "of")
+    about, unit, part, to, of = (any_of(_words(kind, language)) for kind in kinds)
     spelled = any_of(frozenset(row["word"] for row in read_table("units", language) if row["kind"] == "number"))
     number = rf"\d[\d,]*(?:\.\d+)?|{spelled}"
     pattern = (
-        rf"\b(?:(?P<about>{about})\s+)?(?:(?P<low>{number})(?:\s*(?:-|–|to|and)\s*(?P<high>{number}))?"
-        rf"[\s-]*(?:{unit})(?!\w)|(?P<part>{part})\s+(?:of|the|its|their)\b)"
+        rf"\b(?:(?P<about>{about})\s+)?(?:(?P<low>{number})(?:\s*(?:-|–|{to})\s*(?P<high>{number}))?"
+        rf"[\s-]*(?:{unit})(?!\w)|(?P<part>{part})\s+(?:{of})\b)"
     )
     return re.compile(pattern, re.IGNORECASE)

@@ -6,6 +6,7 @@ from itertools import chain
 
 from spacy.tokens import Token
 
+from detente.lexicon.grammar import grammar_words
 from detente.lexicon.tables import read_words
 from detente.types import Article, Prediction, Span
 
@@ -48,7 +49,7 @@ def _predicted(token: Token, language: str) -> Token | None:
 
 def _looks_back(aux: Token, language: str) -> bool:
     """“Would have gained” and, in a tale, “could not leave” look back: they foretell nothing."""
-    if any(c.dep_ == "aux" and c.lower_ == "have" for c in aux.head.children):
+    if any(c.dep_ == "aux" and c.lower_ in grammar_words("have", language) for c in aux.head.children):
         return True
     if aux.lower_ not in _likelihood("past", language) or not any(c.dep_ == "neg" for c in aux.head.children):
         return False
@@ -67,7 +68,7 @@ def _prediction(
     likelihood, verb = words
     doc = paragraph.doc
     named = [(a.start, a.end) for a in paragraph.actors if set(a.codes) & set(dyad)]
-    start, end = find_clause(doc, verb.i, named)
+    start, end = find_clause(doc, verb.i, named, language=article.language)
     within = [t for t in paragraph.times if verb.sent.start_char <= t.start < verb.sent.end_char]
     horizon = next((t for t in within if _is_ahead(t, article.date)), None)
     return Prediction(
@@ -76,19 +77,20 @@ def _prediction(
         quote=text_of(doc)[start:end],
         dyad=dyad,
         what=_phrase(verb),
-        likelihood=_likelihood_word(likelihood, verb),
+        likelihood=_likelihood_word(likelihood, verb, article.language),
         condition=_condition(verb, article.language),
         horizon=text_of(doc)[horizon.start : horizon.end] if horizon else None,
         said_by=find_speaker(doc, verb.i, article.language),
     )
 
 
-def _likelihood_word(word: Token, verb: Token) -> str:
+def _likelihood_word(word: Token, verb: Token, language: str) -> str:
     """Return the word of likelihood with its “not”, as written where they stand together: “cannot”, “won't”."""
     no = next((c for c in verb.children if c.dep_ == "neg"), None)
     if no is None:
         return str(word.text)
-    return str(word.doc[word.i : no.i + 1].text) if no.i == word.i + 1 else f"{word.text} not"
+    apart = " ".join((word.text, *grammar_words("not", language)))
+    return str(word.doc[word.i : no.i + 1].text) if no.i == word.i + 1 else apart
 
 
 def _is_ahead(time: TimeExpression, published: str | None) -> bool:

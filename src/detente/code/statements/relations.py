@@ -6,13 +6,13 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
+from detente.lexicon.grammar import grammar_words
 from detente.lexicon.tables import read_table
 
 from ..actors import ActorMention
 from .drivers import actors_within
 
 OBJECTS = ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "xcomp", "pobj", "conj")
-TOWARDS = ("to", "into")
 FAR = 4  # links of grammar at most between the head of a claim and the relation that it speaks of
 
 
@@ -23,29 +23,30 @@ def find_parties_of_relation(
     queue = deque((child, 1) for child in head.children)
     while queue:
         word, depth = queue.popleft()
-        if not _is_object(word) or any(cause.start <= word.i < cause.end for cause in causes):
+        if not _is_object(word, language) or any(cause.start <= word.i < cause.end for cause in causes):
             continue
         if word.pos_ == "NOUN" and word.lower_ in _relations(language):
             phrase = word.doc[word.left_edge.i : word.right_edge.i + 1]
-            parties = actors_within(phrase, actors)
+            parties = actors_within(phrase, actors, language)
             return parties if 0 < len(parties) < 3 else ()
         if depth < FAR:
             queue.extend((child, depth + 1) for child in word.children)
     return ()
 
 
-def find_pair_before(sentence: Span, actors: Sequence[ActorMention]) -> tuple[str, ...]:
+def find_pair_before(sentence: Span, actors: Sequence[ActorMention], language: str = "en") -> tuple[str, ...]:
     """Return the two whom the sentence before names, where `sentence` names nobody: whose honeymoon is over."""
-    if not sentence.start or actors_within(sentence, actors):
+    if not sentence.start or actors_within(sentence, actors, language):
         return ()
-    named = actors_within(sentence.doc[sentence.start - 1].sent, actors)
+    named = actors_within(sentence.doc[sentence.start - 1].sent, actors, language)
     return named if len(named) == 2 else ()
 
 
-def _is_object(word: Token) -> bool:
+def _is_object(word: Token, language: str) -> bool:
     """Tell whether a word belongs to what happened, not to its circumstances: “led to ties”, not “in view of”."""
     if word.dep_ == "prep":
-        return word.lower_ in TOWARDS if word.head.pos_ in ("VERB", "AUX") else word.lower_ in (*TOWARDS, "in", "of")
+        towards, within = grammar_words("towards", language), grammar_words("within", language)
+        return word.lower_ in (towards if word.head.pos_ in ("VERB", "AUX") else towards | within)
     return word.dep_ in OBJECTS
 
 

@@ -32,7 +32,8 @@ def _standings(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patt
     )
     after = rf"(?:{noun}) {_BETWEEN}(?:{verb})"
     pattern = rf"\b(?:({quality}),? {_BETWEEN}(?:{noun})|{after} {_BETWEEN}({quality})|({word}))\b"
-    negated = rf"(?:\b|(?=n['’]t))(?:(?:{denial})\b[^.;]{{0,{DENIAL}}}|(?:{wish})\b[^.;]{{0,{WISH}}})$"
+    joined = _any([row["form"] for row in rows if row["kind"] == "denial" and "'" in row["form"]])  # “didn't”
+    negated = rf"(?:\b|(?={joined}))(?:(?:{denial})\b[^.;]{{0,{DENIAL}}}|(?:{wish})\b[^.;]{{0,{WISH}}})$"
     standings = {row["form"]: row["standing"] for row in rows if row["standing"]}
     imagined = rf"[^.;,]{{0,{AHEAD}}}\b(?:{ahead})\b"
     quality_of, negation, thought = (re.compile(one, re.IGNORECASE) for one in (pattern, negated, imagined))

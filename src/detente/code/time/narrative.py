@@ -4,26 +4,28 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from types import MappingProxyType
 
+from detente.lexicon.grammar import grammar_words, owning
+from detente.lexicon.patterns import any_of
 from detente.types import Interval
 
 from .calendar import bound, iso, parts, whole
 from .expressions import find_expressions
 from .meanings import TimeExpression
 from .months import date_months, date_season
-from .named import find_founding, iterate_named
+from .named import find_founding, iterate_named, reckoned_from
 from .relative import Anchors, count
 from .tense import BREAK, is_present, looks_ahead
 
 STILL = ("since", "from", "before", "until", "after")  # bounds at which no tale stands
-ASIDES = ("the ", " a ", "its ", "his ", "’s ", "'s ", "their ")
 BESIDE = 40  # characters between “two years after” and the date that it counts from
 PARTING = (":", ";")  # … and what may not stand between them: “a decade before it lapsed: in 1960”
 OPENING = 9  # characters that “By early” may take before a time at the head of its sentence
 DATED = MappingProxyType({"month": date_months, "season": date_season})
 PLAIN = ("year", "month", "day")  # bases of times that the text tells in full
-OF = re.compile(r"\s(?:of|since)\s")
+LONGEST_DETERMINER = 9  # characters before a year that hold “their ”
 FAR = 160  # characters on either side that may name what an anniversary remembers
 UNMOVED = ("century", "until now", "from now", "named")  # bases of times at which no tale stands
 
@@ -96,13 +98,13 @@ class Course:
     def _founding(self, expression: TimeExpression, follower: TimeExpression | None) -> Interval | None:
         """Return when that began whose anniversary it is: “of the 1972 communiqué”, or what the lexicon dates."""
         sentence = self._sentence(expression.start)
-        begin = self._breaks[sentence - 1] if sentence else 0
+        begin = self._begin(sentence)
         end = self._breaks[sentence] if sentence < len(self._breaks) else len(self.text)
         begin, end = max(begin, expression.start - FAR), min(end, expression.end + FAR)
         told = follower.interval if follower and follower.start - expression.end <= BESIDE else None
         if told and told.start and told.start == told.end and follower and follower.basis in PLAIN:
             between = self.text[expression.end : follower.start]
-            return told if OF.match(between) and "," not in between else None
+            return told if reckoned_from(self.language).match(between) and "," not in between else None
         place = (expression.start - begin, expression.end - begin)
         return find_founding(self.text[begin:end], *place, self.language)
 
@@ -114,11 +116,12 @@ class Course:
     def _sentence(self, place: int) -> int:
         return bisect_right(self._breaks, place)
 
+    def _begin(self, sentence: int) -> int:
+        return self._breaks[sentence - 1] if sentence else 0
+
     def _opens(self, expression: TimeExpression) -> bool:
         """Whether the expression stands at the head of its sentence, but for a small word."""
-        sentence = self._sentence(expression.start)
-        begin = self._breaks[sentence - 1] if sentence else 0
-        return expression.start - begin <= OPENING
+        return expression.start - self._begin(self._sentence(expression.start)) <= OPENING
 
     def _is_fresh(self, expression: TimeExpression) -> bool:
         sentence = self._sentence(expression.start)
@@ -132,7 +135,7 @@ class Course:
         if interval is None or expression.basis in UNMOVED or expression.bound in STILL:
             return
         value = interval.start or interval.end
-        if value is None or ((self.tale or self.published) and _is_aside(expression, self.text)):
+        if value is None or ((self.tale or self.published) and _is_aside(expression, self.text, self.language)):
             return
         self.tale = Interval(interval.start or value, interval.end or value)
         self._told_in = self._sentence(expression.start)
@@ -172,12 +175,20 @@ def _clear_of(named: list[TimeExpression], resolved: list[TimeExpression]) -> li
     return kept
 
 
-def _is_aside(expression: TimeExpression, text: str) -> bool:
+def _is_aside(expression: TimeExpression, text: str, language: str) -> bool:
     """Tell whether a year between an article and a noun only names a thing: “the 1971 war”, “his 1998 visit”."""
     if expression.basis != "year" or expression.part:
         return False
-    before = text[max(0, expression.start - 5) : expression.start].lower()
-    if before.endswith(" of "):
+    before = text[max(0, expression.start - LONGEST_DETERMINER) : expression.start].lower()
+    genitive, determiner = _ending(language)
+    if genitive.search(before):
         return True
     after = text[expression.end : expression.end + 2]
-    return after[:1] == " " and after[1:].isalpha() and before.endswith(ASIDES)
+    return after[:1] == " " and after[1:].isalpha() and determiner.search(before) is not None
+
+
+@cache
+def _ending(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what ends in a genitive's preposition, and what in a word before the name of a thing: “its”, “Oslo's”."""
+    genitive, determiner = (any_of(grammar_words(part, language)) for part in ("genitive", "determiner"))
+    return re.compile(rf"\W(?:{genitive})\s\Z"), re.compile(rf"(?:\b(?:{determiner})|{owning(language)})\s\Z")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from detente.lexicon.grammar import grammar_words
 from detente.lexicon.patterns import any_of
 from detente.lexicon.tables import read_table
 
@@ -44,12 +45,14 @@ def _pattern(language: str) -> re.Pattern[str]:
     kinds = word_kinds(language)
     phrase = any_of(word for word in kinds if not word.isalpha()).replace(r"\ ", r"\s").replace("'", "['’]")
     short = any_of(word.capitalize() for word, (kind, _) in kinds.items() if kind == "shortmonth")
+    nth = any_of(grammar_words("ordinal ending", language))
+    begin = "|".join((r"\b", *(rf"(?<=\b{word})" for word in grammar_words("fiscal year", language))))
     return re.compile(
         rf"(?P<phrase>\b(?i:{phrase})\b)|(?P<short>\b(?:{short}|(?i:{short})(?=\.?\s?[0-9]))\b\.?)"
         r"|(?=[0-9Il'’‘])(?:(?P<iso>\b[0-9]{4}-[0-9][0-9]-[0-9][0-9]\b)|(?P<isomonth>\b[0-9]{4}-(?:0[1-9]|1[0-2])\b:?)|(?P<slashed>\b[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}\b)"
         r"|(?P<decade>(?:\b|['’‘])(?:[0-9][0-9])?[0-9]0['’]?[sS]\b)|(?P<short_year>(?<!\w)['’‘][0-9][0-9]\b)"
-        r"|(?P<scan>(?:\b|(?<=\bFY))(?:[1Il][5-9]|2[0Oo])[0-9OoIl]{2}\b)"
-        r"|(?P<digits>[0-9]+(?:[.,][0-9]+)*)(?P<nth>(?i:st|nd|rd|th)\b)?)|(?P<word>[^\W\d_]+)|(?P<mark>\S)|(?P<gap>\n[^\S\n]{0,20}\n)"
+        rf"|(?P<scan>(?:{begin})(?:[1Il][5-9]|2[0Oo])[0-9OoIl]{{2}}\b)"
+        rf"|(?P<digits>[0-9]+(?:[.,][0-9]+)*)(?P<nth>(?i:{nth})\b)?)|(?P<word>[^\W\d_]+)|(?P<mark>\S)|(?P<gap>\n[^\S\n]{{0,20}}\n)"
     )
 
 
@@ -144,9 +147,14 @@ def _in_context(text: str, before: list[Token], token: Token) -> Token:
     return replace(token, kind="word") if _is_number(text, before, token) else token
 
 
+def _two_before(before: list[Token]) -> list[str]:
+    """Return the kinds of the last two tokens, empty where there are none."""
+    return ["", "", *(token.kind for token in before[-2:])][-2:]
+
+
 def _is_labelled(before: list[Token]) -> bool:
     """Tell whether a label governs the number to come: “Resolution 1973”, “No. 1971”, “resolutions 1970 and 1973”."""
-    kinds = ["", "", *(t.kind for t in before[-2:])]
+    kinds = _two_before(before)
     if kinds[-1] == "stop":
         short = kinds[-2] == "label" and before[-2].end - before[-2].start <= ABBREVIATION
         return short and before[-1].value == "."
@@ -155,7 +163,7 @@ def _is_labelled(before: list[Token]) -> bool:
 
 def _is_number(text: str, before: list[Token], token: Token) -> bool:
     """Tell whether four digits are an amount or part of a code: “some 1800”, “$1950”, “K-1950”."""
-    kinds = ["", "", *(t.kind for t in before[-2:])]
+    kinds = _two_before(before)
     rough = kinds[-1] in ("fuzz", "atleast", "atmost") and kinds[-2] not in ("in", "since", "until", "by")
     coded = kinds[-1] == "dash" and kinds[-2] == "word" and text[token.start - 2 : token.start - 1].isalnum()
     glued = token.start > 0 and text[token.start - 1] in CURRENCY

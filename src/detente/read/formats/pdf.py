@@ -8,11 +8,11 @@ from pathlib import Path
 import pypdfium2
 
 from detente.errors import UnreadableSource
+from detente.lexicon.patterns import patterns_of
 from detente.read.drafts import Draft
 from detente.read.formats.archives import split_text
 from detente.read.formats.loading import FILE_LIMIT, TEXT_LIMIT, load_bytes, too_large
 
-_PAGE_NUMBER = re.compile(r"(?:page |p\. ?|[-–— ]*)?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?[-–— ]*", re.IGNORECASE)
 EDGE = 2  # lines at the head and at the foot of a page among which running heads are looked for
 
 
@@ -77,7 +77,8 @@ def _is_edge(place: int, lines: int) -> bool:
 
 
 def _is_head(line: str, running: set[str]) -> bool:
-    return _PAGE_NUMBER.fullmatch(line) is not None or _edge_key(line) in running
+    numbers = patterns_of("boilerplate", "page")
+    return any(re.fullmatch(one, line, re.IGNORECASE) for one in numbers) or _edge_key(line) in running
 
 
 def _edge_key(line: str) -> str:

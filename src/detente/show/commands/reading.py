@@ -154,19 +154,23 @@ def explain(
     model: Model = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show how a sentence is read: actors, acts, roles, time, status, and the rule behind each.
+    """Show how a sentence is read: actors, acts with roles, time and status, claims, and the rule behind each.
 
     Example: detente explain "Russia agreed to sell Pakistan four helicopters in 2015."
     """
     from detente.code.load import load_coder
-    from detente.show.explanation import explain_rows, explain_text
+    from detente.show.explanation import explain_claims, explain_rows, explain_text
     from detente.show.terminal import print_json, print_line, print_table
 
     explanation = explain_text(sentence, load_coder(model), date=published)
-    rows = explain_rows(explanation)
+    acts, claims = explain_rows(explanation), explain_claims(explanation)
     actors = [{"words": words, "actors": list(codes)} for words, codes in explanation.actors]
     if as_json:
-        print_json({"actors": actors, "mentions": rows})
+        print_json({"actors": actors, "mentions": acts, "claims": claims})
         return
     print_line("actors: " + ("; ".join(f"{one['words']} = {', '.join(one['actors'])}" for one in actors) or "none"))
-    print_table(rows, [name for name in rows[0] if name not in {"place", "quote"}] if rows else ())
+    for what, rows in (("acts", acts), ("claims", claims)):
+        if rows:
+            print_table(rows, [name for name in rows[0] if name not in {"place", "quote"}])
+        else:
+            print_line(f"{what}: none")

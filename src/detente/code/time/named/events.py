@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from detente.lexicon.grammar import grammar_words
+from detente.lexicon.patterns import any_of
 from detente.lexicon.tables import read_table
 from detente.types import Interval
 
@@ -15,7 +17,6 @@ from .forms import DASHES, Forms
 from .terms import iterate_terms
 
 BEFORE = re.compile(r"(\w+-|(?:[\w-]+\s)?\w+\s)\Z")  # “post-”, “since”, “prior to”, “run-up to”
-ARTICLE = re.compile(r"\b(?i:the)\s\Z")
 LOOK_BACK = 24  # characters that hold a bound and “the”
 
 
@@ -37,6 +38,11 @@ def _iterate_events(text: str, language: str) -> Iterator[TimeExpression]:
 
 
 @cache
+def _article(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{any_of(grammar_words('article', language))})\s\Z")
+
+
+@cache
 def _event_forms(language: str) -> Forms[Interval]:
     return Forms(event_rows(language))
 
@@ -53,7 +59,7 @@ def _bound_before(text: str, start: int, language: str) -> str:
     """Return the word of bound right before a name (“until the Gulf War”), an empty string where there is none."""
     before = text[max(0, start - LOOK_BACK) : start]
     kinds = word_kinds(language)
-    for match in (BEFORE.search(before), BEFORE.search(ARTICLE.sub("", before))):
+    for match in (BEFORE.search(before), BEFORE.search(_article(language).sub("", before))):
         for words in (match[1].strip(), match[1].split()[-1]) if match else ():
             kind = kinds.get(words.lower(), ("", ""))[0]
             if kind in BOUNDS:

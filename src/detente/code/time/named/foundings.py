@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from detente.lexicon.grammar import grammar_words, owning
+from detente.lexicon.patterns import any_of
 from detente.lexicon.tables import read_table
 from detente.types import Interval
 
@@ -11,7 +13,6 @@ from ..tokens import word_kinds
 from .events import event_rows
 from .forms import Forms
 
-OF = re.compile(r"\s(?:of|since)\s")
 CLAUSE = re.compile(r"[,;:(—]|\s[–-]\s")
 NEXT_WORD = re.compile(r"\s(\w+)")
 CLOSING = ("in", "on", "at", "and", "by")  # kinds of words that may follow the name: “of NATO in Washington”
@@ -27,9 +28,15 @@ def find_founding(text: str, start: int, end: int, language: str) -> Interval | 
         return _ties(text, after, language)
     if _has(after, "freedom", language):
         return _independence(text, after, language)
-    if OF.match(after):
+    if reckoned_from(language).match(after):
         return _thing(after, language)
     return _owner(text[:start], language)
+
+
+@cache
+def reckoned_from(language: str) -> re.Pattern[str]:
+    """Return what stands between an anniversary and what it remembers: “of”, “since”."""
+    return re.compile(rf"\s(?:{any_of(grammar_words('reckoning', language))})\s")
 
 
 def _has(text: str, kind: str, language: str) -> bool:
@@ -59,7 +66,8 @@ def _thing(after: str, language: str) -> Interval | None:
     """Read “of the founding of NATO”, “of the end of the Korean War”: little may stand before the name or behind it."""
     rows = [row for row in read_table("foundings", language) if row["kind"] in ("start", "end")]
     cues = "|".join(re.escape(row["form"]) for row in rows)
-    opening = re.match(rf"\s\w+\s(?:the\s)?(?:(?P<cue>{cues})\s+of\s+)?(?:the\s)?", after)
+    the, of = (any_of(grammar_words(part, language)) for part in ("article", "genitive"))
+    opening = re.match(rf"\s\w+\s(?:(?:{the})\s)?(?:(?P<cue>{cues})\s+(?:{of})\s+)?(?:(?:{the})\s)?", after)
     found = next(_thing_forms(language).scan(after[opening.end() :]), None) if opening else None
     if found is None or opening is None or found[0] or not _closes(after[opening.end() + found[1] :], language):
         return None
@@ -81,7 +89,8 @@ def _closes(rest: str, language: str) -> bool:
 
 def _owner(before: str, language: str) -> Interval | None:
     """Read “NATO's 50th anniversary”: the thing that stands right before."""
-    plain = re.sub(r"(?:['’]s?)?\s*(?:the\s)?\Z", "", before)
+    the = any_of(grammar_words("article", language))
+    plain = re.sub(rf"(?:{owning(language, bare=True)})?\s*(?:(?:{the})\s)?\Z", "", before)
     found = [interval for _, end, interval in _founded_forms(language).scan(before) if end == len(plain)]
     return found[-1] if found else None
 

@@ -5,12 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from detente.lexicon.tables import read_table
+from detente.lexicon.grammar import grammar_words, owning
+from detente.lexicon.patterns import any_of
+from detente.lexicon.tables import read_table, read_words
 from detente.types import Interval
 
 from ..calendar import first_day, last_day
 from ..meanings import TimeExpression
 
+KINDS = ("under", "during", "title", "years")
 RULING = ("head_of_state", "head_of_government", "party_leader", "monarch")
 NAME_WORD = re.compile(r"\S+")
 LONGEST_TAIL = 24  # characters that hold “'s administration”
@@ -38,22 +41,20 @@ def _pattern(language: str) -> re.Pattern[str]:
     """Return what finds up to three capitalised words after “under” or “during the”."""
     words = _words(language)
     cue = rf"(?:(?i:{words['under']})|(?P<during>(?i:{words['during']})))"
-    name = r"(?P<name>(?:[A-Z][\w.-]+ (?:(?:ul|ur|al|bin|de) )?){0,2}[A-Z][\w-]+)"
-    return re.compile(rf"\b{cue} (?:the )?(?:(?:{words['title']}) )?{name}")
+    the, particle = (any_of(grammar_words(part, language)) for part in ("article", "name particle"))
+    name = rf"(?P<name>(?:[A-Z][\w.-]+ (?:(?:{particle}) )?){{0,2}}[A-Z][\w-]+)"
+    return re.compile(rf"\b{cue} (?:(?:{the}) )?(?:(?:{words['title']}) )?{name}")
 
 
 @cache
 def _years(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:['’]s?)? (?:{_words(language)['years']})\b")
+    return re.compile(rf"(?:{owning(language, bare=True)})? (?:{_words(language)['years']})\b")
 
 
 @cache
 def _words(language: str) -> Mapping[str, str]:
     """Return the words of each kind as alternatives."""
-    kinds: defaultdict[str, list[str]] = defaultdict(list)
-    for row in read_table("terms", language):
-        kinds[row["kind"]].append(re.escape(row["word"]))
-    return {kind: "|".join(words) for kind, words in kinds.items()}
+    return {kind: any_of(read_words("terms", kind, language)) for kind in KINDS}
 
 
 @cache
