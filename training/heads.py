@@ -1,6 +1,6 @@
 """Train the heads on what the shipped encoder makes of the passages.
 
-    python training/heads.py --minilm FOLDER [--begin WEIGHTS] [--epochs 5] [--out src/detente/code/network/weights]
+    python training/heads.py --minilm FOLDER [--begin WEIGHTS] [--epochs 4] [--out src/detente/code/network/weights]
 
 The encoder, and with it which words are acts and claims, stays as it is, eight bits and all: the heads learn from the
 very vectors that they will read, and an epoch takes minutes where one of the whole network may take an hour. Passages
@@ -27,11 +27,9 @@ from detente.code.actors import load_gazetteer
 
 UNSEEN = ("articles-nine", "articles-ten", "articles-eleven", "articles-twelve", "articles-thirteen",
           "short-eight", "short-nine", "wires-three")  # fmt: skip
-TIMES = 3  # how often a passage counts that the encoder has not seen
 BATCH = 32
-PACE = 8e-4  # highest learning rate
-MEMORY = 0.995  # of the running mean of the weights
-LEARNT = ("slots", "pair1", "pair2", "act_view", "other_view", "joint", "status", "field", "said", "turn")
+PARTIES = ("slots", "pair1", "pair2", "act_view", "other_view")
+OTHERS = ("joint", "status", "field", "said", "turn")
 
 
 class Heads(Network):
@@ -82,24 +80,35 @@ def read_heads(network: Heads, folder: Path) -> Heads:
 
 
 def write_heads(network: Heads, folder: Path, out: Path) -> None:
+    heads = ((name, p) for name, p in network.named_parameters() if not name.startswith("encoder."))
+    write({name: parameter.detach().numpy() for name, parameter in heads}, folder, out)
+
+
+def write(heads: dict[str, np.ndarray], folder: Path, out: Path) -> None:
+    """Write heads to `out`, beside the encoder of `folder`."""
     out.mkdir(parents=True, exist_ok=True)
     for name in ("encoder.onnx", "tokenizer.json", "about.json"):
         if out != folder:
             shutil.copy(folder / name, out / name)
-    held = {
-        n: p.detach().numpy().astype(np.float16) for n, p in network.named_parameters() if not n.startswith("encoder.")
-    }
-    np.savez_compressed(out / "heads.npz", **held)
+    np.savez_compressed(out / "heads.npz", **{name: head.astype(np.float16) for name, head in heads.items()})
 
 
-def fit(network: Heads, examples: list, epochs: int, rng: random.Random, save) -> None:
+def average(folders: list[Path], out: Path) -> None:
+    """Write to `out` the mean of the heads of runs, beside the encoder of the first."""
+    held = [dict(np.load(folder / "heads.npz")) for folder in folders]
+    mean = {name: np.mean([one[name].astype(np.float32) for one in held], axis=0) for name in held[0]}
+    write(mean, folders[0], out)
+
+
+def fit(network: Heads, examples: list, course: argparse.Namespace, save) -> None:
+    epochs, rng, heads = course.epochs, random.Random(course.order), PARTIES if course.parties else (*PARTIES, *OTHERS)
     for name, parameter in network.named_parameters():
-        parameter.requires_grad_(name.split(".")[0] in LEARNT)
+        parameter.requires_grad_(name.split(".")[0] in heads)
     learnt = [parameter for parameter in network.parameters() if parameter.requires_grad]
-    optimiser = torch.optim.AdamW(learnt, lr=PACE, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(learnt, lr=course.pace, weight_decay=0.01)
     steps = epochs * (len(examples) // BATCH + 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1, (s + 1) / 100) * max(0.02, 1 - s / steps))
-    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(MEMORY))
+    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(course.memory))
     started = time.time()
     for epoch in range(epochs):
         network.train()
@@ -130,11 +139,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minilm", type=Path, required=True)
     parser.add_argument("--begin", type=Path, default=weights, help="folder of the encoder, and of heads to go on from")
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--order", type=int, default=1)
+    parser.add_argument("--pace", type=float, default=8e-4, help="highest learning rate")
+    parser.add_argument("--memory", type=float, default=0.995, help="of the running mean of the weights, which is kept")
+    parser.add_argument("--times", type=int, default=3, help="how often a passage counts that the encoder has not seen")
+    parser.add_argument("--parties", action="store_true", help="train only the heads that tell parties and times")
+    parser.add_argument(
+        "--mean", type=Path, nargs="+", help="folders of runs: write the mean of their heads, train none"
+    )
     parser.add_argument("--out", type=Path, default=weights)
     args = parser.parse_args()
     check(args.minilm)
+    if args.mean:
+        average(args.mean, args.out)
+        return
     random.seed(args.order), torch.manual_seed(args.order)
     tokenizer = Tokenizer.from_file(str(args.minilm / "tokenizer.json"))
     tokenizer.no_padding(), tokenizer.no_truncation()
@@ -143,10 +162,10 @@ def main() -> None:
     for path in sorted(HERE.glob("*.jsonl")):
         found = [e for _, windows in prepare([path.name], nlp, gazetteer, tokenizer) for e in windows if e.pairs]
         add_vectors(found, args.begin)
-        examples += found * (TIMES if path.stem in UNSEEN else 1)
+        examples += found * (args.times if path.stem in UNSEEN else 1)
     print(len(examples), "windows", flush=True)
     network = read_heads(Heads(args.minilm), args.begin)
-    fit(network, examples, args.epochs, random.Random(args.order), lambda mean: write_heads(mean, args.begin, args.out))
+    fit(network, examples, args, lambda mean: write_heads(mean, args.begin, args.out))
 
 
 if __name__ == "__main__":

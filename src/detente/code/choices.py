@@ -17,11 +17,11 @@ from .network.readings import FIELDS
 from .parse import Paragraph
 
 ROLE = 0.58  # least probability that an actor is source or target
-ROLE_MORE = 0.9  # … that it is one more beside the likeliest
-ROLE_JOINED = 0.4  # … that stands beside one that was chosen, joined to it: “Begin and Sadat”
-ROLE_ALONE = 0.06  # … where no actor reaches ROLE and the best one has to do
+ROLE_MORE = 0.98  # … that it is one more beside the likeliest
+ROLE_JOINED = 0.3  # … that stands beside one that was chosen, joined to it: “Begin and Sadat”
+ROLE_ALONE = 0.03  # … where no actor reaches ROLE and the best one has to do
 PAIR = 2  # who act together, at least
-JOINT = 0.55  # least probability that the parties act together
+JOINT = 0.65  # least probability that the parties act together
 TIME = 0.4
 OPENING = 2  # words that may stand before a time at the head of its sentence
 # Bases of times that date all of a sentence which they open.
