@@ -28,8 +28,8 @@ from detente.code.actors import load_gazetteer
 UNSEEN = ("articles-nine", "articles-ten", "articles-eleven", "articles-twelve", "articles-thirteen",
           "short-eight", "short-nine", "wires-three")  # fmt: skip
 BATCH = 32
-PARTIES = ("slots", "pair1", "pair2", "act_view", "other_view")
-OTHERS = ("joint", "status", "field", "said", "turn")
+PARTIES = ("slots", "pair1", "pair2", "act_view", "other_view", "joint")
+OTHERS = ("status", "field", "said", "turn")
 
 
 class Heads(Network):
