@@ -22,13 +22,13 @@ ROLE_JOINED = 0.3  # … that stands beside one that was chosen, joined to it: �
 ROLE_ALONE = 0.03  # … where no actor reaches ROLE and the best one has to do
 PAIR = 2  # who act together, at least
 JOINT = 0.65  # least probability that the parties act together
-TIME = 0.4
+TIME = 0.5
 OPENING = 2  # words that may stand before a time at the head of its sentence
 # Bases of times that date all of a sentence which they open.
 DATED = ("day", "month", "year", "range", "season", "decade", "tale", "beside", "publication")
 TIME_ALONE = 0.1  # least probability of the only time in the sentence of the act
 TALE = 1  # sentences that a tale goes on in its year without naming it anew
-FIELD_WORD = 1.5  # how much a word that tells a field adds to the logarithm of its probability
+FIELD_WORD = 2.0  # how much a word that tells a field adds to the logarithm of its probability
 
 
 def choose_roles(
