@@ -16,10 +16,9 @@ from pathlib import Path
 import numpy as np
 import spacy
 import torch
-from network import CLS, LAST, RANK, SEP, WEIGHTS, Network
+from network import CLS, LAST, SEP, Network, average, read_heads, write_heads
 from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
-from torch.nn import functional as F  # noqa: N812
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from train import HERE, check, prepare
 
@@ -43,19 +42,7 @@ class Heads(Network):
         return hidden, torch.zeros(len(batch), longest, 1), torch.zeros(len(batch), longest, 1)
 
     def loss(self, batch):
-        out, total = self.outputs(batch), torch.zeros(())
-        for name, weight in WEIGHTS:
-            if name in out and (out[name][1] >= 0).any():
-                total = total + weight * F.cross_entropy(*out[name])
-        if "group" in out:
-            logits, labels = out["group"]
-            for roles, weight in ((slice(0, 3), 6.0), (slice(3, 5), 2.0)):
-                asked = labels[:, roles] >= 0
-                if asked.any():
-                    lost = F.binary_cross_entropy_with_logits(logits[:, roles][asked], labels[:, roles][asked])
-                    total = total + weight * lost
-            total = total + RANK * out["rank"]
-        return total
+        return self.loss_of_heads(self.outputs(batch))
 
 
 def add_vectors(examples: list, folder: Path) -> None:
@@ -71,36 +58,16 @@ def add_vectors(examples: list, folder: Path) -> None:
         e.vectors = session.run(["vectors"], given)[0][0].astype(np.float16)
 
 
-def read_heads(network: Heads, folder: Path) -> Heads:
-    with np.load(folder / "heads.npz") as heads:
-        for name, parameter in network.named_parameters():
-            if name in heads:
-                parameter.data.copy_(torch.from_numpy(heads[name].astype(np.float32)))
-    return network
-
-
-def write_heads(network: Heads, folder: Path, out: Path) -> None:
-    heads = ((name, p) for name, p in network.named_parameters() if not name.startswith("encoder."))
-    write({name: parameter.detach().numpy() for name, parameter in heads}, folder, out)
-
-
-def write(heads: dict[str, np.ndarray], folder: Path, out: Path) -> None:
-    """Write heads to `out`, beside the encoder of `folder`."""
+def save(network: Network, folder: Path, out: Path) -> None:
+    """Write the heads to `out`, beside the encoder of `folder`."""
     out.mkdir(parents=True, exist_ok=True)
     for name in ("encoder.onnx", "tokenizer.json", "about.json"):
         if out != folder:
             shutil.copy(folder / name, out / name)
-    np.savez_compressed(out / "heads.npz", **{name: head.astype(np.float16) for name, head in heads.items()})
+    write_heads(network, out)
 
 
-def average(folders: list[Path], out: Path) -> None:
-    """Write to `out` the mean of the heads of runs, beside the encoder of the first."""
-    held = [dict(np.load(folder / "heads.npz")) for folder in folders]
-    mean = {name: np.mean([one[name].astype(np.float32) for one in held], axis=0) for name in held[0]}
-    write(mean, folders[0], out)
-
-
-def fit(network: Heads, examples: list, course: argparse.Namespace, save) -> None:
+def fit(network: Heads, examples: list, course: argparse.Namespace) -> None:
     epochs, rng, heads = course.epochs, random.Random(course.order), PARTIES if course.parties else (*PARTIES, *OTHERS)
     for name, parameter in network.named_parameters():
         parameter.requires_grad_(name.split(".")[0] in heads)
@@ -123,7 +90,7 @@ def fit(network: Heads, examples: list, course: argparse.Namespace, save) -> Non
             mean.update_parameters(network)
             total += float(loss.detach())
         print(f"epoch {epoch + 1}: loss {total / len(batches):.4f}, {time.time() - started:.0f} s", flush=True)
-        save(mean.module)
+        save(mean.module, course.begin, course.out)
 
 
 def cut(examples: list, rng: random.Random) -> list[list]:
@@ -152,7 +119,7 @@ def main() -> None:
     args = parser.parse_args()
     check(args.minilm)
     if args.mean:
-        average(args.mean, args.out)
+        save(average([read_heads(Heads(args.minilm), run) for run in args.mean]), args.mean[0], args.out)
         return
     random.seed(args.order), torch.manual_seed(args.order)
     tokenizer = Tokenizer.from_file(str(args.minilm / "tokenizer.json"))
@@ -165,7 +132,7 @@ def main() -> None:
         examples += found * (args.times if path.stem in UNSEEN else 1)
     print(len(examples), "windows", flush=True)
     network = read_heads(Heads(args.minilm), args.begin)
-    fit(network, examples, args, lambda mean: write_heads(mean, args.begin, args.out))
+    fit(network, examples, args)
 
 
 if __name__ == "__main__":

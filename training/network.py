@@ -175,6 +175,11 @@ class Network(nn.Module):
                 total = total + weight * F.cross_entropy(logits, labels, reduction="sum") / max(
                     8, int((labels > 0).sum())
                 )
+        return total + self.loss_of_heads(out)
+
+    def loss_of_heads(self, out) -> torch.Tensor:
+        """Return the loss of what is asked of acts and claims, from `outputs`; which words they are counts apart."""
+        total = torch.zeros(())
         for name, weight in WEIGHTS:
             if name in out and (out[name][1] >= 0).any():
                 total = total + weight * F.cross_entropy(*out[name])
@@ -288,11 +293,22 @@ def read_weights(network: Network, folder: Path) -> Network:
     for name, product in zip([*names, "acts.weight", "claims.weight"], products, strict=True):
         state[name] = torch.from_numpy(held[product].T.copy())
     network.encoder.load_state_dict(state)
+    return read_heads(network, folder)
+
+
+def read_heads(network: Network, folder: Path) -> Network:
+    """Return `network` with the heads of a run; those that it did not have stay as they are."""
     with np.load(folder / "heads.npz") as heads:
         for name, parameter in network.named_parameters():
             if not name.startswith("encoder.") and name in heads:
                 parameter.data.copy_(torch.from_numpy(_grown(heads[name].astype(np.float32), len(parameter))))
     return network
+
+
+def write_heads(network: Network, out: Path) -> None:
+    """Write heads.npz, in half precision."""
+    heads = ((name, p) for name, p in network.named_parameters() if not name.startswith("encoder."))
+    np.savez_compressed(out / "heads.npz", **{name: p.detach().numpy().astype(np.float16) for name, p in heads})
 
 
 def _grown(weights: np.ndarray, rows: int) -> np.ndarray:
@@ -339,10 +355,7 @@ def export(network: Network, tokenizer, out: Path) -> None:
         op_types_to_quantize=["MatMul", "Gather"],
     )
     onnx.checker.check_model(str(out / "encoder.onnx"))
-    heads = {
-        n: p.detach().numpy().astype(np.float16) for n, p in network.named_parameters() if not n.startswith("encoder.")
-    }
-    np.savez_compressed(out / "heads.npz", **heads)
+    write_heads(network, out)
     tokenizer.save(str(out / "tokenizer.json"))
     about = {"layers": len(network.encoder.layers), "width": WIDTH}
     (out / "about.json").write_text(json.dumps(about) + "\n")

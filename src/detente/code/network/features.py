@@ -131,19 +131,20 @@ class _Act:
     def describe(self, candidate: Candidate, place: _Place | None) -> tuple[list[str], list[str]]:
         """Name the features of a candidate: those of grammar, and those in which words count."""
         if place:
-            subject = self._subject_relation(place)
-            return self._describe_named(candidate, place, subject), self._describe_words(candidate, place, subject)
+            subject, links = self._subject_relation(place), self._links(place)
+            grammar = self._describe_named(candidate, place, subject, links)
+            return grammar, self._describe_words(candidate, place, subject, links)
         if candidate.kind == "implied":
             return self._describe_implied(candidate), self._describe_gap(candidate)
         return self._describe_heading(candidate), []
 
-    def _describe_named(self, candidate: Candidate, place: _Place, subject: str) -> list[str]:
+    def _describe_named(self, candidate: Candidate, place: _Place, subject: str, links: tuple[str, str]) -> list[str]:
         told, reading, act = candidate.kind == "time", self.reading, self.act
         low, high = (act, place.head) if act < place.head else (place.head, act)
         heads, others = self._named[told]
         first, last = bisect_right(heads, low), bisect_left(heads, high)
         order = "other" if told or place.sentence != self.sentence else self._order(candidate, others[first:last])
-        up, down = self._links(place)
+        up, down = links
         return [
             self._reading,
             f"kind {candidate.kind} {reading}",
@@ -152,7 +153,7 @@ class _Act:
             f"up {up}",
             f"down {down}",
             f"dep {place.role} {reading}",
-            f"gap {max(-3, min(3, place.sentence - self.sentence))} {reading}",
+            f"gap {self._gap(place)} {reading}",
             f"near {(1 if place.head > act else -1) * min(6, (high - low).bit_length())}",
             self._kind,
             f"between {min(4, max(0, last - first))} {told}",
@@ -162,7 +163,7 @@ class _Act:
             f"order {order} {reading}",
         ]
 
-    def _describe_words(self, candidate: Candidate, place: _Place, subject: str) -> list[str]:
+    def _describe_words(self, candidate: Candidate, place: _Place, subject: str, links: tuple[str, str]) -> list[str]:
         """Name the features of a candidate in which words count: an anaphor's own, and the verb whose party it is."""
         frame = f"{self._lemma} {place.preposition} {subject[:3]}"
         rank = self._rank(candidate, place)
@@ -170,7 +171,7 @@ class _Act:
         if candidate.kind == "time":
             return words
         acting, suffering = self._filled
-        gap, (up, down) = max(-3, min(3, place.sentence - self.sentence)), self._links(place)
+        gap, (up, down) = self._gap(place), links
         return [
             *words,
             f"filled {subject} {acting} {suffering} {self.reading}",
@@ -199,6 +200,10 @@ class _Act:
         """Return the labels from a candidate, and from the act, up to the token where their ways meet."""
         return next(((labels, self._above[i]) for i, labels in place.path if i in self._above), ("far", "far"))
 
+    def _gap(self, place: _Place) -> int:
+        """Return how many sentences behind the act a candidate stands, up to three either way."""
+        return max(-3, min(3, place.sentence - self.sentence))
+
     def _rank(self, candidate: Candidate, place: _Place) -> int:
         """Return how many other actors stand nearer to the act, up to four; for a time, how many other times."""
         near = abs(place.head - self.act)
@@ -220,7 +225,7 @@ class _Act:
         ]
 
     def _describe_implied(self, candidate: Candidate) -> list[str]:
-        """Name what speaks for a party of the article's pair, whether or not the act's clause names it."""
+        """Name what speaks for a party of the article's pair, named in the clause or not, or for one in play."""
         word, pair, counts = self.word, self.window.paragraph.pair, self._counts
         own = candidate.codes[0]
         mine, theirs = min(2, counts[own]), min(2, sum(counts[code] for code in pair if code != own))
