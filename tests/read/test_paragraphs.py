@@ -18,6 +18,12 @@ def test_long_lines_are_paragraphs() -> None:
     assert len(split_paragraphs(f"Title\n{LINE} {LINE}\n{LINE} {LINE}")) == 3
 
 
+def test_a_line_that_breaks_off_goes_on_in_the_next() -> None:
+    assert split_paragraphs(f"Title\n{LINE} {LINE}, if\n{LINE} {LINE}.\n{LINE} {LINE}.") == (
+        "Title", f"{LINE} {LINE}, if {LINE} {LINE}.", f"{LINE} {LINE}.",
+    )  # fmt: skip
+
+
 def test_wrapped_lines_are_joined() -> None:
     assert split_paragraphs(f"{LINE}\n{LINE}\nfor long.\n\n{LINE}\nonly.") == (
         f"{LINE} {LINE} for long.", f"{LINE} only.",

@@ -1,6 +1,11 @@
 """Plain text cut into paragraphs: lines that were only wrapped are joined, stray characters dropped."""
 
 import re
+from functools import cache
+
+from detente.lexicon.grammar import grammar_words
+from detente.lexicon.patterns import any_of
+from detente.lexicon.tables import lexicon_languages
 
 _SOFT_BREAK = re.compile("[\u00ad\u00ac\x02\ufffe] ?\r?\n[ \t]*(?P<next>.)?")  # a hyphen that only broke a line
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufffe]")
@@ -19,7 +24,7 @@ def split_paragraphs(text: str) -> tuple[str, ...]:
     mended = drop_unseen(_SOFT_BREAK.sub(_join_word, _NEWLINE.sub("\n", text)))
     blocks = [[line for line in block.split("\n") if line.strip()] for block in _BLANK.split(mended)]
     width = wrap_width([block for block in blocks if block])
-    pieces = (piece for block in blocks for piece in (_join_lines(block, width) if width else block))
+    pieces = (piece for block in blocks for piece in (_join_lines(block, width) if width else _join_broken(block)))
     return tuple(flat for flat in (flatten(piece) for piece in pieces) if flat)
 
 
@@ -58,6 +63,23 @@ def _join_lines(lines: list[str], width: int) -> list[str]:
             paragraphs.append([])
         paragraphs[-1].append(line)
     return ["".join(_glued(paragraph)) for paragraph in paragraphs]
+
+
+def _join_broken(lines: list[str]) -> list[str]:
+    """Return lines that are paragraphs of their own, those joined that a stray break cut in two (“… if” / “Oslo …”)."""
+    paragraphs: list[list[str]] = []
+    for position, line in enumerate(lines):
+        if position == 0 or not _unfinished().search(lines[position - 1]):
+            paragraphs.append([])
+        paragraphs[-1].append(line)
+    return ["".join(_glued(paragraph)) for paragraph in paragraphs]
+
+
+@cache
+def _unfinished() -> re.Pattern[str]:
+    """Return what a line ends in that is no end of a sentence, whatever follows."""
+    words = {word for language in lexicon_languages() for word in grammar_words("unfinished", language)}
+    return re.compile(rf"\s(?:{any_of(words)})\s*$")
 
 
 def _breaks_between(above: str, below: str, width: int) -> bool:
