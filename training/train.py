@@ -338,8 +338,7 @@ def batches(examples: list[Example], size: int, rng: random.Random, joining: boo
     return out
 
 
-def prepare(names: list[str], nlp, gazetteer, tokenizer) -> list[tuple[str, list[Example]]]:
-    passages = load_passages(names)
+def prepare(passages: list[dict], nlp, gazetteer, tokenizer) -> list[tuple[str, list[Example]]]:
     cut = [list(split_paragraphs(passage["text"])) for passage in passages]
     docs = nlp.pipe([text for paragraphs in cut for _, text in paragraphs], batch_size=64)
     out, lost = [], 0
@@ -367,8 +366,8 @@ def main() -> None:
     parser.add_argument("--order", type=int, default=1, help="seed of the order in which windows come")
     parser.add_argument("--held", type=float, default=0.0, help="share of passages kept from training, to develop on")
     parser.add_argument("--new", nargs="+", default=[], help="files, without ending, of which every passage is learnt")
-    parser.add_argument("--times", type=int, default=1, help="how often each of those counts in an epoch")
-    parser.add_argument("--share", type=float, default=1.0, help="of the other files' windows, drawn anew each epoch")
+    parser.add_argument("--times", type=int, default=1, help="how often each of those counts")
+    parser.add_argument("--share", type=float, default=1.0, help="of the other files' passages that is learnt")
     args = parser.parse_args()
     check(args.minilm)
     if args.mean:
@@ -382,16 +381,19 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(args.minilm / "tokenizer.json"))
     tokenizer.no_padding(), tokenizer.no_truncation()
     gazetteer = load_gazetteer()
-    files = sorted(p for p in HERE.glob("*.jsonl"))
-    passages = prepare([p.name for p in files if p.stem not in args.new], nlp, gazetteer, tokenizer)
+    order, files = random.Random(args.order), sorted(HERE.glob("*.jsonl"))
+    learnt = load_passages([p.name for p in files if p.stem not in args.new])
+    if args.share < 1:
+        learnt = order.sample(learnt, round(args.share * len(learnt)))
+    passages = prepare(learnt, nlp, gazetteer, tokenizer)
     rng = random.Random(args.seed)
     rng.shuffle(passages)
     cut = int(len(passages) * args.held)
     held = [e for _, found in passages[:cut] for e in found]
     kept = [e for _, found in passages[cut:] for e in found]
     kept += act_examples(nlp, gazetteer, tokenizer)
-    new = [p.name for p in files if p.stem in args.new]
-    new = [e for _, found in prepare(new, nlp, gazetteer, tokenizer) for e in found] if new else []
+    new = prepare(load_passages([p.name for p in files if p.stem in args.new]), nlp, gazetteer, tokenizer)
+    kept += [e for _, found in new for e in found] * args.times
     roots = []
     tables = (p.read_text(encoding="utf-8").splitlines() for p in sorted(HERE.glob("pairs*.tsv")))
     for line in chain.from_iterable(tables):
@@ -400,19 +402,17 @@ def main() -> None:
         sentence, root = line.split("\t")
         if example := pair_example(sentence, root, nlp, tokenizer):
             roots.append(example)
-    print(len(kept), "+", len(new), "windows to learn,", len(held), "held,", len(roots), "given pairs", flush=True)
+    print(len(kept), "windows to learn,", len(held), "held,", len(roots), "given pairs", flush=True)
     network = Network(args.minilm, layers=args.layers)
     if args.begin:
         read_weights(network, args.begin)
-    order = random.Random(args.order)
-    draw = lambda: new * args.times + order.sample(kept, round(args.share * len(kept)))  # noqa: E731
-    fit(network, (draw, roots, held), (args.epochs, args.pace), order, lambda mean: export(mean, tokenizer, args.out))
+    fit(network, (kept, roots, held), (args.epochs, args.pace), order, lambda mean: export(mean, tokenizer, args.out))
 
 
 def fit(network, data, course, rng, save) -> None:
-    draw, roots, held = data
+    kept, roots, held = data
     epochs, pace = course
-    first = batches(draw(), BATCH, rng, True)
+    first = batches(kept, BATCH, rng, True)
     steps = epochs * (len(first) + len(roots) // 16)
     halves = "AVX512" in torch.backends.cpu.get_cpu_capability()  # without it sixteen bits are slower by ten times
     network.encoder.words.weight.requires_grad_(False)  # faster, and names unseen here keep the sense they came with
@@ -428,7 +428,7 @@ def fit(network, data, course, rng, save) -> None:
     for epoch in range(epochs):
         network.train()
         total, n = 0.0, 0
-        work = batches(draw(), BATCH, rng, True) + batches(roots, 16, rng, False)
+        work = batches(kept, BATCH, rng, True) + batches(roots, 16, rng, False)
         rng.shuffle(work)
         for batch in work:
             with torch.autocast("cpu", torch.bfloat16, enabled=halves):  # half as fast again; the heads reckon in full
