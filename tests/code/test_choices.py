@@ -7,7 +7,7 @@ from spacy.lang.en import English
 from spacy.tokens import Doc
 
 from detente.code.acts import find_joined
-from detente.code.choices import choose_roles, choose_time
+from detente.code.choices import choose_roles, choose_time, count_pairs
 from detente.code.network import Candidate
 from detente.code.network.arguments import Arguments
 from detente.code.parse import Paragraph
@@ -40,6 +40,23 @@ def test_who_stands_on_both_sides_of_a_one_sided_act_keeps_the_likelier() -> Non
 def test_a_joint_act_is_of_all_who_take_part() -> None:
     found = choose_roles(arguments({"RUS": 0.9, "PAK": 0.1}, {"RUS": 0.2, "PAK": 0.8}), 0.9, NOBODY)
     assert found == (("PAK", "RUS"), ("PAK", "RUS"))
+
+
+def test_of_pairs_that_a_clause_allows_alike_the_article_tells_which() -> None:
+    scores = arguments({"CHN": 0.8, "VNM": 0.1}, {"VNM": 0.5, "KHM": 0.55})
+    told = count_pairs([(("CHN",), ("VNM",), 0.9), (("CHN", "VNM"), ("CHN", "VNM"), 0.8), (("KHM",), ("THA",), 0.9)])
+    assert choose_roles(scores, 0.1, NOBODY) == (("CHN",), ("KHM",))
+    assert choose_roles(scores, 0.1, NOBODY, told) == (("CHN",), ("VNM",))
+
+
+def test_what_the_article_tells_does_not_outweigh_a_clear_clause() -> None:
+    scores = arguments({"CHN": 0.9, "VNM": 0.1}, {"VNM": 0.05, "KHM": 0.9})
+    assert choose_roles(scores, 0.1, NOBODY, {frozenset(("CHN", "VNM")): 20.0}) == (("CHN",), ("KHM",))
+
+
+def test_an_act_of_several_pairs_counts_once() -> None:
+    told = count_pairs([(("USA",), ("IND", "PAK"), 0.8)])
+    assert told == {frozenset(("USA", "IND")): 0.4, frozenset(("USA", "PAK")): 0.4}
 
 
 def test_an_empty_side_takes_its_best_candidate() -> None:

@@ -3,8 +3,10 @@
 They were chosen on the develop part of the annotated sample.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import combinations
 from math import log
 
 from spacy.tokens import Doc
@@ -16,11 +18,15 @@ from .network import Arguments, Candidate, Floats
 from .network.readings import FIELDS
 from .parse import Paragraph
 
+Pair = frozenset[str]
+NONE_TOLD: Mapping[Pair, float] = {}
 ROLE = 0.58  # least probability that an actor is source or target
 ROLE_MORE = 0.98  # … that it is one more beside the likeliest
 ROLE_JOINED = 0.3  # … that stands beside one that was chosen, joined to it: “Begin and Sadat”
 ROLE_ALONE = 0.03  # … where no actor reaches ROLE and the best one has to do
+RIVALS = 6  # likeliest codes among which those who act together are sought
 PAIR = 2  # who act together, at least
+TOLD = 0.6  # how much the other acts that the article tells of a pair add to its log-odds, for each factor of e of them
 JOINT = 0.65  # least probability that the parties act together
 TIME = 0.5
 OPENING = 2  # words that may stand before a time at the head of its sentence
@@ -32,39 +38,43 @@ FIELD_WORD = 2.0  # how much a word that tells a field adds to the logarithm of 
 
 
 def choose_roles(
-    arguments: Arguments, joint: float, joined: Mapping[str, frozenset[str]]
+    arguments: Arguments, joint: float, joined: Mapping[str, frozenset[str]], told: Mapping[Pair, float] = NONE_TOLD
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return source and target codes: the likeliest of each side, and others that are as good as certain.
 
     `joint` is the probability that the parties act together, and then stand on both sides; `joined` holds for each
-    code those that the text joins to it.
+    code those that the text joins to it; `told` how many acts the article tells of each pair.
     """
     if joint >= JOINT:
         scores = {
             code: max(arguments.codes["source"][code], arguments.codes["target"][code])
             for code in arguments.codes["source"]
         }
-        together = set(_likely(scores))
+        together = set(_likely(scores, told))
         if len(together) > 1:
             together |= {
                 code for one in together for code in joined.get(one, ()) if scores.get(code, 0.0) >= ROLE_JOINED
             }
             return tuple(sorted(together)), tuple(sorted(together))
-    source, target = _best_sides(arguments.codes["source"], arguments.codes["target"])
+    source, target = _best_sides(arguments.codes["source"], arguments.codes["target"], told)
     for side, role, other in ((source, "source", target), (target, "target", source)):
         beside = {code for chosen in side for code in joined.get(chosen, ()) if code not in other}
         side |= {code for code in beside if arguments.codes[role].get(code, 0.0) >= ROLE_JOINED}
     return (tuple(sorted(source)), tuple(sorted(target))) if source and target else ((), ())
 
 
-def _best_sides(source: Mapping[str, float], target: Mapping[str, float]) -> tuple[set[str], set[str]]:
+def _best_sides(
+    source: Mapping[str, float], target: Mapping[str, float], told: Mapping[Pair, float]
+) -> tuple[set[str], set[str]]:
     """Return the two sides of a one-sided act: its likeliest pair, and who reaches ROLE_MORE beside one of it.
 
-    The pair is sought as a whole: who is the likeliest on both sides takes the one where nobody else could stand.
+    The pair is sought as a whole: who is the likeliest on both sides takes the one where nobody else could stand, and
+    of two pairs that the clause allows alike it is the one of which the article tells more.
     """
     able = [(code, other) for code, p in source.items() for other, q in target.items()
             if code != other and min(p, q) >= ROLE_ALONE]  # fmt: skip
-    best = max(able, key=lambda pair: _odds(source[pair[0]]) + _odds(target[pair[1]]), default=None)
+    weight = lambda pair: _odds(source[pair[0]]) + _odds(target[pair[1]]) + _weigh(pair, told)  # noqa: E731
+    best = max(able, key=weight, default=None)
     if best is None:
         return set(), set()
     more = [{code for code, p in scores.items() if p >= ROLE_MORE} for scores in (source, target)]
@@ -79,10 +89,27 @@ def _odds(p: float) -> float:
     return log(p / (1 - p))
 
 
-def _likely(scores: Mapping[str, float]) -> list[str]:
+def _weigh(pair: tuple[str, str], told: Mapping[Pair, float]) -> float:
+    """Return what the acts that an article tells of a pair add to its log-odds."""
+    return TOLD * log(1.0 + told.get(frozenset(pair), 0.0))
+
+
+def _likely(scores: Mapping[str, float], told: Mapping[Pair, float]) -> list[str]:
     """Return of the two likeliest codes those that reach ROLE, and of the others those that reach ROLE_MORE."""
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
-    return [code for n, code in enumerate(ranked) if scores[code] >= (ROLE if n < PAIR else ROLE_MORE)]
+    weight = lambda pair: _odds(scores[pair[0]]) + _odds(scores[pair[1]]) + _weigh(pair, told)  # noqa: E731
+    best = max(combinations(ranked[:RIVALS], PAIR), key=weight, default=())
+    return [code for code in ranked if scores[code] >= (ROLE if code in best else ROLE_MORE)]
+
+
+def count_pairs(acts: Iterable[tuple[tuple[str, ...], tuple[str, ...], float]]) -> Mapping[Pair, float]:
+    """Return how many acts are told of each pair, from the source, target and certainty of each act."""
+    told: defaultdict[Pair, float] = defaultdict(float)
+    for source, target, certainty in acts:
+        pairs = {frozenset((one, other)) for one in source for other in target if one != other}
+        for pair in pairs:
+            told[pair] += certainty / len(pairs)
+    return told
 
 
 def choose_time(arguments: Arguments, paragraph: Paragraph, act: int, status: Status) -> Interval:

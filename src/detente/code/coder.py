@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from detente.lexicon.tables import lexicon_languages
-from detente.types import Article, Claim, Coding, Mention
+from detente.types import Article, Coding
 
 from .identities import find_identities
 from .interviews import find_turns, name_turns
@@ -44,11 +44,9 @@ def _code(article: Article, paragraphs: Sequence[Paragraph], coder: Coder) -> Co
         if paragraph.actors or paragraph.pair
         for window in cut_windows(paragraph, coder.network.tokenizer)
     ]
-    mentions: list[Mention] = []
-    claims: list[Claim] = []
-    for encoded in coder.network.encode(windows):
-        mentions += read_mentions(article, encoded, coder.network)
-        claims += read_claims(article, encoded, coder.network)
+    encoded = list(coder.network.encode(windows))
+    mentions = list(read_mentions(article, encoded, coder.network))
+    claims = [claim for one in encoded for claim in read_claims(article, one, coder.network)]
     dated = share_times(mentions, paragraphs)
     identities = find_identities(dated, paragraphs, coder.gazetteer)
     turns = find_turns(article.text, article.language)

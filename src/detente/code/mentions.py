@@ -1,6 +1,7 @@
 """From what the network reads in a window to mentions: which words are acts, with their quotes and circumstances."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -9,7 +10,7 @@ from spacy.tokens import Doc, Token
 from detente.types import Article, EventType, Mention, Span, Status
 
 from .acts import find_acting_pair, find_joined, find_named_parties, is_of_crowd, leave_out_bystanders, makes_accord
-from .choices import choose_field, choose_roles, choose_time
+from .choices import NONE_TOLD, Pair, choose_field, choose_roles, choose_time, count_pairs
 from .circumstances import find_amount, find_place, find_speaker, is_founding, settle_status, weigh_fields
 from .network import Arguments, Candidate, Encoded, Network, Window, read_arguments
 from .network.readings import STATUSES, TYPES
@@ -21,20 +22,64 @@ TOGETHER = (EventType.AGREE, EventType.CONSULT, EventType.COOPERATE)  # types of
 SAID = 0.03  # below it the clause is nobody's words, whatever the grammar finds
 
 
-def read_mentions(article: Article, encoded: Encoded, network: Network) -> Iterator[Mention]:
-    """Yield the mentions of one window of `article`, in the order of the text."""
-    read: dict[int, Mention] = {}
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A word of a window that is an act: its token in the paragraph, type, certainty and possible arguments.
+
+    `joint` is the probability that its parties act together.
+    """
+
+    token: int
+    kind: EventType
+    certainty: float
+    arguments: Arguments
+    joint: float
+
+
+def read_mentions(article: Article, windows: Iterable[Encoded], network: Network) -> Iterator[Mention]:
+    """Yield the mentions of `article`, in the order of the text, from all its windows.
+
+    Who acts on whom is chosen twice: of pairs that a clause allows alike, the article tells elsewhere which it means.
+    """
+    found = [(encoded, _read_acts(encoded, network, article.language)) for encoded in windows]
+    told = count_pairs(_first_choice(encoded.window, act) for encoded, acts in found for act in acts)
+    for encoded, acts in found:
+        yield from _read_window(article, encoded, network, (acts, told))
+
+
+def _read_acts(encoded: Encoded, network: Network, language: str) -> Sequence[Act]:
+    """Return the acts of a window that states can have part in."""
+    doc = encoded.window.paragraph.doc
+    acts = []
     for token in _find_acts(encoded):
+        if is_founding(doc[token], language) or is_of_crowd(doc[token], language):
+            continue
         probabilities = encoded.acts[token - encoded.window.first]
-        certainty = 1.0 - float(probabilities[0])
-        told = TYPES[int(probabilities[1:].argmax())]
-        kind = _settle_type(encoded.window.paragraph.doc[token], told, article.language)
+        kind = _settle_type(doc[token], TYPES[int(probabilities[1:].argmax())], language)
+        joint = float(network.read_head("joint", encoded.vector_at(token))[1])
         arguments = read_arguments(network, encoded, token, kind)
-        mention = _mention(article, encoded, network, (token, kind, certainty), arguments)
+        acts.append(Act(token, kind, 1.0 - float(probabilities[0]), arguments, joint))
+    return acts
+
+
+def _first_choice(window: Window, act: Act) -> tuple[tuple[str, ...], tuple[str, ...], float]:
+    """Return source, target and certainty of an act, as its own clause tells them."""
+    source, target = _choose_parties(window, act)
+    return source, target, _certainty(act, source, target) if source and target else 0.0
+
+
+def _read_window(
+    article: Article, encoded: Encoded, network: Network, acts: tuple[Sequence[Act], Mapping[Pair, float]]
+) -> Iterator[Mention]:
+    """Yield the mentions of one window, from its acts and how many acts the article tells of each pair."""
+    doc = encoded.window.paragraph.doc
+    read: dict[int, Mention] = {}
+    for act in acts[0]:
+        mention = _mention(article, encoded, network, act, _choose_parties(encoded.window, act, acts[1]))
         if mention is not None:
-            read[token] = mention
+            read[act.token] = mention
     for token, mention in read.items():
-        if not any(_covers(encoded.window.paragraph.doc, read, other, token) for other in read if other != token):
+        if not any(_covers(doc, read, other, token) for other in read if other != token):
             yield mention
 
 
@@ -94,22 +139,15 @@ def _outweighs(one: Mention, other: Mention) -> bool:
 
 
 def _mention(
-    article: Article, encoded: Encoded, network: Network, act: tuple[int, EventType, float], arguments: Arguments
+    article: Article, encoded: Encoded, network: Network, act: Act, parties: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> Mention | None:
-    token, kind, certainty = act
-    window = encoded.window
-    paragraph = window.paragraph
-    doc = paragraph.doc
-    if is_founding(doc[token], article.language) or is_of_crowd(doc[token], article.language):
-        return None
-    vector = encoded.vector_at(token)
-    joint = float(network.read_head("joint", vector)[1])
-    source, target = _choose_parties(window, token, kind, arguments, joint)
+    token, kind, arguments, paragraph = act.token, act.kind, act.arguments, encoded.window.paragraph
+    doc, vector, (source, target) = paragraph.doc, encoded.vector_at(act.token), parties
     if not source or not target or (len(source) == 1 and source == target):
         return None
-    parties = [arguments.places[code] for code in dict.fromkeys((*source, *target))]
-    places = [_nearest(places, token) for places in parties if places]
-    implied = "" if all(parties) else ":implied"  # a party that only the article as a whole names
+    named_at = [arguments.places[code] for code in dict.fromkeys((*source, *target))]
+    places = [_nearest(places, token) for places in named_at if places]
+    implied = "" if all(named_at) else ":implied"  # a party that only the article as a whole names
     said = float(network.read_head("said", vector)[1])
     read = Status(STATUSES[int(network.read_head("status", vector).argmax())])
     time = choose_time(arguments, paragraph, token, read)
@@ -133,22 +171,30 @@ def _mention(
         place=find_place(doc, token, article.language),
         trigger=doc[token].text,
         rule=f"network:{kind.lower()}:{doc[token].lemma_.lower()}{implied}",
-        confidence=round(certainty * min(_best(arguments, "source", source), _best(arguments, "target", target)), 4),
+        confidence=round(_certainty(act, source, target), 4),
     )
 
 
 def _choose_parties(
-    window: Window, act: int, kind: EventType, arguments: Arguments, joint: float
+    window: Window, act: Act, told: Mapping[Pair, float] = NONE_TOLD
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return source and target: the pair that grammar gives the act, else those whom the network takes for them."""
+    """Return source and target: the pair that grammar gives the act, else those whom the network takes for them.
+
+    `told` is how many acts the article tells of each pair.
+    """
     doc = window.paragraph.doc
-    own = window.candidates if kind in TOGETHER else ()
-    if named := find_named_parties(doc, act, kind, own, window.paragraph.language):
+    own = window.candidates if act.kind in TOGETHER else ()
+    if named := find_named_parties(doc, act.token, act.kind, own, window.paragraph.language):
         return named, named
-    able = leave_out_bystanders(doc, arguments)
-    source, target = choose_roles(able, joint, find_joined(doc, arguments.places, act))
-    acting = find_acting_pair(doc, act, own)
+    able = leave_out_bystanders(doc, act.arguments)
+    source, target = choose_roles(able, act.joint, find_joined(doc, act.arguments.places, act.token), told)
+    acting = find_acting_pair(doc, act.token, own)
     return (acting, acting) if acting and {*acting} <= {*source, *target} else (source, target)
+
+
+def _certainty(act: Act, source: Iterable[str], target: Iterable[str]) -> float:
+    """Return how certain an act and its parties are."""
+    return act.certainty * min(_best(act.arguments, "source", source), _best(act.arguments, "target", target))
 
 
 def _best(arguments: Arguments, role: str, codes: Iterable[str]) -> float:
