@@ -36,8 +36,8 @@ def keep_ledger(
     with more doubt than not.
 
     Columns: pledge (smallest event id), dyads, what (quote of the surest pledging mention), field, state (under way,
-    held, delivered, postponed, cancelled, no report), the date of each step as EDTF (empty: told without date; null: not
-    told), amounts (value and unit, each different one), conflict (two values of one unit), witnesses, articles,
+    held, delivered, postponed, cancelled, no report), the date of each step as EDTF (empty: told without date; null:
+    not told), amounts (value and unit, each different one), conflict (two values of one unit), witnesses, articles,
     events, mentions, note.
     """
     told, articles = tuple(mentions), tuple(articles)
