@@ -35,7 +35,7 @@ def make_bottom(material: Material) -> Mapping[str, Any]:
     return {"sentences": (say_level(material), _say_turn(material), _say_next(material))}
 
 
-def list_told_turns(material: Material) -> tuple[list[Mapping[str, Any]], list[Mapping[str, Any]]]:
+def list_told_turns(material: Material) -> tuple[Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]]:
     """Return the turns that authors date, and those of them that the events do not show."""
     rows = [row for row in material.measures.phases.together.rows(named=True) if row["authors"]]
     return rows, [row for row in rows if row["source"] == "authors"]
@@ -80,7 +80,8 @@ def _say_covered(material: Material) -> Said:
              for name, number in (("level", now.level), ("low", now.low), ("high", now.high))}  # fmt: skip
     first = link_events(str(since), late, f"Events from {since} on")
     return say("level_late" if breaks else "level_whole", since=first, until=link_day(material),
-               side=_name_side(now.low, now.high), **value, sources=find_sources(behind[:MOVERS], material))  # fmt: skip
+               side=_name_side(now.low, now.high), **value,
+               sources=find_sources(behind[:MOVERS], material))  # fmt: skip
 
 
 def _name_side(low: float, high: float) -> str:
