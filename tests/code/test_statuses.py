@@ -8,7 +8,8 @@ from detente.lexicon.tables import read_table
 from detente.types import EventType, Interval, Status
 
 EXPECTED = {
-    "condition": Status.HYPOTHETICAL, "possible": Status.HYPOTHETICAL, "prevented": Status.DENIED, "unwilling": Status.DENIED, "almost": Status.DENIED, "short": Status.DENIED,
+    "condition": Status.HYPOTHETICAL, "possible": Status.HYPOTHETICAL, "offered": Status.HYPOTHETICAL, "scope": Status.HYPOTHETICAL,
+    "prevented": Status.DENIED, "unwilling": Status.DENIED, "almost": Status.DENIED, "short": Status.DENIED,
     "timely": Status.RECOMMENDED, "plan": Status.PLANNED, "announcing": Status.PLANNED, "due": Status.PLANNED, "having": Status.PLANNED,
     "continued": Status.ONGOING, "only": Status.OCCURRED, "lasting": Status.ONGOING,
 }  # fmt: skip
@@ -50,6 +51,9 @@ def test_what_was_done_after_a_condition_was_done(coder: Coder) -> None:
         ("Norland had better sell Sudria ships.", Status.OCCURRED, Status.RECOMMENDED),
         ("Norland has sold Sudria ships.", Status.ONGOING, Status.OCCURRED),
         ("Norland will continue to sell Sudria ships.", Status.PLANNED, Status.PLANNED),
+        ("Norland has much to offer in trade, such as selling ships.", Status.PLANNED, Status.HYPOTHETICAL),
+        ("Norland had a plan to offer Sudria when it sold ships.", Status.OCCURRED, Status.OCCURRED),
+        ("The capacity of the fleet that Norland sold is small.", Status.OCCURRED, Status.OCCURRED),
         ("Norland was due to sell Sudria ships.", Status.CANCELLED, Status.CANCELLED),
     ],
 )

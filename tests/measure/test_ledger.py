@@ -162,7 +162,7 @@ def test_a_sale_and_an_embargo_lifted_are_two_things():
         ("Lavrov visited Islamabad", "2012-10", "cancelled"),
         ("Putin visited Islamabad", "2012-06", "cancelled"),
         ("Putin visited Islamabad", None, "cancelled"),
-        ("Putin visited Islamabad", "2013-05", "delivered"),
+        ("Putin visited Islamabad", "2013-05", "held"),
         ("Putin visited Islamabad", "2019", "cancelled"),
     ],
 )
@@ -190,10 +190,22 @@ def test_no_two_steps_that_exclude_one_another_meet_through_a_third():
 def test_a_step_has_the_date_of_its_own_words():
     told = [
         mention("a", "agreed to sell four helicopters", time="2015", amount=(4, "helicopter"), **RUS),
-        mention("b", "sold four helicopters", "COOPERATE", amount=(4, "helicopter"), **RUS),
+        mention("b", "handed over four helicopters", "COOPERATE", amount=(4, "helicopter"), **RUS),
     ]
     (row,) = keep_ledger([event(*told)], told, [article("a"), article("b")]).to_dicts()
     assert (row["state"], row["pledged"], row["delivered"]) == ("delivered", "2015", "")
+
+
+def test_a_sale_is_a_bargain_made_until_the_thing_is_said_to_be_handed_over():
+    four = {"amount": (4, "helicopter"), **RUS}
+    agreed = mention("a", "agreed to sell four helicopters", time="2015", **four)
+    sold = mention("b", "sold four helicopters", "COOPERATE", trigger="sold", **four)
+    came = mention("b", "four helicopters arrived", "COOPERATE", time="2017", at=90, trigger="arrived", **four)
+    (row,) = ledger(agreed, sold).to_dicts()
+    assert (row["state"], row["pledged"], row["signed"], row["what"]) == ("no report", "2015", "", agreed.quote)
+    (row,) = ledger(agreed, sold, came).to_dicts()
+    assert (row["state"], row["signed"], row["delivered"]) == ("delivered", "", "2017")
+    assert ledger(sold, came).is_empty()
 
 
 @pytest.mark.parametrize(
@@ -217,6 +229,38 @@ IDLE_WORDS = [row for row in read_table("steps", "en") if row["step"] in ("relat
 def test_each_word_of_a_step_takes_it_in_its_own_example(row):
     told = mention("a", row["example"], trigger=row["word"])
     assert find_step(told) == {"tie": None, "wish": None, "whole": "pledged"}.get(row["step"], row["step"])
+
+
+STAGE_OF = {"begun": "under way", "done": "delivered", "deal": "signed"}
+
+
+@pytest.mark.parametrize("row", read_table("deeds", "en"), ids=lambda row: row["word"])
+def test_each_word_of_a_deed_tells_its_stage_in_its_own_example(row):
+    told = mention("a", row["example"], "COOPERATE", trigger=row["word"])
+    assert find_step(told) == STAGE_OF.get(row["stage"], row["stage"])
+
+
+@pytest.mark.parametrize(
+    ("quote", "trigger", "step"),
+    [
+        ("Russia worked on the pipeline", "worked", "under way"),
+        ("the construction of the pipeline", "construction", "under way"),
+        ("the construction of the pipeline was completed", "construction", "delivered"),
+        ("Russia completed the construction of the pipeline", "construction", "delivered"),
+        ("Russia began delivering helicopters", "delivering", "under way"),
+        ("deliveries of helicopters began", "deliveries", "under way"),
+        ("delivered helicopters after talks began", "delivered", "delivered"),
+        ("the first batch of helicopters was delivered", "delivered", "under way"),
+        ("the sale of four helicopters", "sale", "signed"),
+        ("the sale of four helicopters was completed", "sale", "delivered"),
+        ("cooperation in energy opened a window", "cooperation", "under way"),
+        ("yearly exercises that began in 2016", "exercises", "under way"),
+        ("conducted its first ever military exercise", "conducted", "held"),
+    ],
+)
+def test_a_deed_has_come_as_far_as_the_words_beside_it_say(quote, trigger, step):
+    assert find_step(mention("a", quote, "COOPERATE", trigger=trigger)) == step
+    assert find_step(mention("a", quote, "COOPERATE", "ongoing", trigger=trigger)) == "under way"
 
 
 @pytest.mark.parametrize("row", IDLE_WORDS, ids=lambda row: row["word"])
@@ -313,9 +357,17 @@ def test_drills_announced_are_the_exercises_held_soon_after():
     held = mention("b", "both held military exercises", "COOPERATE", trigger="exercises", **army)
     later = mention("b", "both held a naval exercise", "COOPERATE", time="2022", at=99, trigger="exercise", **army)
     rows = ledger(told, held, later).to_dicts()
-    assert [(row["state"], row["pledged"], row["delivered"], len(row["events"])) for row in rows] == [
-        ("delivered", "2016", "", 2)
+    assert [(row["state"], row["pledged"], row["held"], len(row["events"])) for row in rows] == [
+        ("held", "2016", "", 2)
     ]
+
+
+def test_exercises_that_go_on_are_one_undertaking_with_the_agreement_to_continue_them():
+    army = {"field": Field.MILITARY}
+    quote = "an agreement to continue yearly exercises that began in 2016"
+    part = mention("a", quote[26:], "COOPERATE", "ongoing", time="2016", at=26, trigger="exercises", **army)
+    (row,) = ledger(mention("a", quote, trigger="agreement", **army), part).to_dicts()
+    assert (row["state"], row["held"], row["delivered"]) == ("under way", None, None)
 
 
 def test_article_without_a_date_is_not_known_before_what_it_tells():

@@ -307,3 +307,8 @@ def test_archive_is_written_with_its_makers(run: Run, project: Path, tmp_path: P
     assert json.loads(out) == {"archive": str(tmp_path / "a.zip"), "with_text": False}
     with zipfile.ZipFile(tmp_path / "a.zip") as packed:
         assert b'"Norma"' in packed.read("CITATION.cff")
+
+
+def test_python_runs_the_package() -> None:
+    said = subprocess.run([sys.executable, "-m", "detente", "--version"], capture_output=True, text=True, check=False)
+    assert (said.returncode, said.stdout.split()[0]) == (0, "detente")

@@ -44,6 +44,7 @@ def test_an_undertaking_shows_its_steps_and_amounts():
         "pledged": "2014",
         "signed": None,
         "under way": None,
+        "held": None,
         "delivered": "",
         "postponed": None,
         "cancelled": None,

@@ -46,7 +46,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "partners", "start", "end", "volume", "count", "hhi", "effective", "top", "top_share", "second", "second_share",
     ),
 }  # fmt: skip
-STEPS = ("pledged", "signed", "under way", "delivered", "postponed", "cancelled")
+STEPS = ("pledged", "signed", "under way", "held", "delivered", "postponed", "cancelled")
 LARGE = 1000.0  # from which on a number has no decimals
 MOST = 2  # entries of a list that a cell shows
 

@@ -33,9 +33,13 @@ def test_parties_of_the_relation_that_a_claim_names(
         ("Chile was long pro Norway. But the honeymoon with Peru is over.", ()),
         ("Chile, Peru and Norway were allies. But the honeymoon is over.", ()),
         ("The honeymoon is over.", ()),
+        ("Chile was long pro Norway. But the honeymoon seems over because of the rise of Peru.", ("CHL", "NOR")),
+        ("Chile was long pro Norway. But the rise of Peru wrecked the friendship.", ()),
     ],
 )
 def test_a_sentence_that_names_nobody_speaks_of_the_two_before_it(
     coder: Coder, text: str, pair: tuple[str, ...]
 ) -> None:
-    assert find_pair_before(list(coder.nlp(text).sents)[-1], coder.gazetteer.find(text)) == pair
+    sentence = list(coder.nlp(text).sents)[-1]
+    causes = find_drivers(sentence.root)
+    assert find_pair_before(sentence, causes, coder.gazetteer.find(text)) == pair

@@ -14,6 +14,7 @@ _words = partial(read_words, "status_words")
 
 PRESENT = ("VBZ", "VBP", "VB")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+NAMING = ("NN", "NNS", "VBG")  # an act that is named, wherever the parser hangs it
 FINITE_TENSES = ("VBD", "VBN", "VBZ", "VBP")
 TOGETHER = (EventType.CONSULT, EventType.COOPERATE)  # acts that whoever announces them is still to do
 LONGEST_CHAIN = 4  # verbs, each joined to the one before or governed by it
@@ -48,7 +49,7 @@ def _surely(kind: EventType, act: Token, language: str) -> Status | None:
 
 def _by_clause(kind: EventType, act: Token, language: str) -> Status | None:
     """Return what the clause or the verb above makes of an act that is read as done, going on or planned."""
-    if _is_supposed(act, language) or _is_possible(act, language):
+    if _is_supposed(act, language) or _is_possible(act, language) or _is_within_reach(act, language):
         return Status.HYPOTHETICAL
     if _is_advised(act, language):
         return Status.RECOMMENDED
@@ -86,6 +87,19 @@ def _is_supposed(act: Token, language: str) -> bool:
 def _is_possible(act: Token, language: str) -> bool:
     """Tell whether an act's own auxiliary makes it a possibility: “can sell”, “may sell”, but not “may have sold”."""
     return act.tag_ == "VB" and any(c.lower_ in _words("possible", language) for c in act.children if c.dep_ == "aux")
+
+
+def _is_within_reach(act: Token, language: str) -> bool:
+    """Tell whether an act is only what somebody has to offer, or could do: “a lot to offer in the sale of ships”."""
+    noun = act.head.head if act.head.dep_ == "prep" else act.head
+    if act.dep_ in ("acl", "pobj", "pcomp") and noun.pos_ == "NOUN" and noun.lower_ in _words("scope", language):
+        return True
+    verb = next((word for word in act.ancestors if word.tag_ in FINITE), None)
+    if verb is None or verb.lemma_.lower() not in _words("having", language) or act.tag_ not in NAMING:
+        return False
+    things = (child for child in verb.children if child.dep_ == "dobj")
+    clauses = (word for thing in things for word in thing.children if word.dep_ in ("acl", "relcl"))
+    return any(word.tag_ == "VB" and word.lower_ in _words("offered", language) and word.i < act.i for word in clauses)
 
 
 def _is_undone(act: Token, language: str) -> bool:

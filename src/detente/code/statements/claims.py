@@ -36,7 +36,7 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
         doc = paragraph.doc
         causes = find_drivers(doc[token], article.language)
         parties = find_parties_of_relation(doc[token], causes, paragraph.actors, article.language)
-        parties = parties or find_pair_before(doc[token].sent, paragraph.actors, article.language)
+        parties = parties or find_pair_before(doc[token].sent, causes, paragraph.actors, article.language)
         dyad = _choose_dyad(arguments.codes["dyad"], parties) or tuple(sorted(paragraph.pair))
         if not dyad:
             continue

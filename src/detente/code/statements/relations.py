@@ -34,9 +34,16 @@ def find_parties_of_relation(
     return ()
 
 
-def find_pair_before(sentence: Span, actors: Sequence[ActorMention], language: str = "en") -> tuple[str, ...]:
-    """Return the two whom the sentence before names, where `sentence` names nobody: whose honeymoon is over."""
-    if not sentence.start or actors_within(sentence, actors, language):
+def find_pair_before(
+    sentence: Span, causes: Sequence[Span], actors: Sequence[ActorMention], language: str = "en"
+) -> tuple[str, ...]:
+    """Return the two whom the sentence before names, where `sentence` names nobody: whose honeymoon is over.
+
+    Who stands in a cause that comes after the verb tells why, or since when, not whose: “over since the raid of X”.
+    """
+    told = [cause for cause in causes if cause.start > sentence.root.i]
+    others = [one for one in actors if not any(cause.start_char <= one.start < cause.end_char for cause in told)]
+    if not sentence.start or actors_within(sentence, others, language):
         return ()
     named = actors_within(sentence.doc[sentence.start - 1].sent, actors, language)
     return named if len(named) == 2 else ()

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from math import fsum, log
 
-from detente.measure.ledger.steps import DEEDS, Entry
-from detente.types import Mention, Status
+from detente.measure.ledger.steps import Entry
+from detente.types import EventType, Mention, Status
 
 OBJECT = 1.4  # rarity of shared words that makes two events one undertaking: two rare words or three common ones
 SHARE = 0.3  # of the shorter's words that must be shared beside that
@@ -21,7 +21,10 @@ def match_entries(entries: Sequence[Entry]) -> list[list[Entry]]:
     rarity = _weigh_words(entries)
     links = []
     for a, b in _candidates(entries):
-        if not _excludes(entries[a], entries[b]) and (score := _likeness(entries[a], entries[b], rarity)) is not None:
+        one, other = entries[a], entries[b]
+        if not (one.pledges or other.pledges) or _excludes(one, other):
+            continue
+        if (score := _likeness(one, other, rarity)) is not None:
             links.append((-score, a, b))
     home = {index: [index] for index in range(len(entries))}
     for _, a, b in sorted(links):
@@ -69,8 +72,12 @@ def _likeness(a: Entry, b: Entry, rarity: Mapping[str, float]) -> float | None:
 
 
 def _excludes(a: Entry, b: Entry) -> bool:
-    """Whether two entries cannot be steps of one undertaking, whatever words they share."""
-    if not (a.pledges or b.pledges) or not _kinds_go(a, b) or not _sides_go(a, b) or _overlap(a, b):
+    """Whether two entries cannot be steps of one undertaking, whatever words they share.
+
+    Two deeds may be of one promise where what they share names it: an amount, or a word such as “exercises”.
+    """
+    pledged = a.pledges or b.pledges or a.amounts & b.amounts or a.wholes & b.wholes
+    if not pledged or not _kinds_go(a, b) or not _sides_go(a, b) or _overlap(a, b):
         return True
     fields = a.amounts & b.amounts or a.kin == b.kin or "-" in (a.kin, b.kin)
     return not fields or not _times_go(a, b)
@@ -101,10 +108,14 @@ def _overlap(a: Entry, b: Entry) -> bool:
 
 
 def _holds(promise: Entry, told: tuple[Mention, Mention]) -> bool:
-    """Whether the first of two mentions, a promise, tells in its own words of the second, which is planned."""
+    """Whether the first of two mentions, a promise, tells in its own words of the second, which is planned.
+
+    An undertaking that a word names by itself may also go on: “an agreement to continue the yearly exercises”.
+    """
     whole, part = told
+    part_of = part.status == Status.PLANNED or (part.status == Status.ONGOING and promise.wholes)
     behind = part.trigger and whole.quote.find(part.trigger) > whole.quote.find(whole.trigger)
-    return bool(promise.deed == "promise" and part.status == Status.PLANNED and behind)
+    return bool(whole.type == EventType.AGREE and part_of and behind)
 
 
 def _times_go(a: Entry, b: Entry) -> bool:
@@ -113,10 +124,9 @@ def _times_go(a: Entry, b: Entry) -> bool:
     if second.earliest > f"{first.latest}~" and _year(second.earliest) - _year(first.latest) > PATIENCE:
         return False
     for deed, promise in ((a, b), (b, a)):
-        kept = all(step in DEEDS for _, step in deed.steps)
-        if kept and promise.pledges and f"{deed.latest}~" < promise.earliest:
+        if deed.keeps and not promise.keeps and f"{deed.latest}~" < promise.earliest:
             return False
-        if kept and a.deed == b.deed == "meeting" and not _makes_up(deed, promise):
+        if deed.keeps and a.deed == b.deed == "meeting" and not _makes_up(deed, promise):
             return False
     return not (a.deed == "meeting" and a.pledges and b.pledges and _are_apart(a, b))
 

@@ -1,4 +1,4 @@
-"""The ledger: what was pledged, and what the articles tell of it: signed, under way, delivered, called off, no report.
+"""The ledger: what was pledged, and what the articles tell of it, step by step, or that they tell nothing.
 
 A row is one undertaking: the events of one pair of actors that share their object or its amount, over all articles.
 “No report” is a statement about the articles read, never about the world.
@@ -11,7 +11,8 @@ from typing import Any
 import polars as pl
 
 from detente.measure.ledger.matching import match_entries
-from detente.measure.ledger.steps import DEEDS, OFF, STEPS, Entry, find_entries
+from detente.measure.ledger.stages import OFF, STEPS, is_promise
+from detente.measure.ledger.steps import Entry, find_entries
 from detente.record import find_dyad, lineage_of
 from detente.types import Article, Event, Interval, Mention, Status
 
@@ -35,8 +36,8 @@ def keep_ledger(
     with more doubt than not.
 
     Columns: pledge (smallest event id), dyads, what (quote of the surest pledging mention), field, state (under way,
-    delivered, postponed, cancelled, no report), the date of each step as EDTF (empty: told without date; null: not
-    told), amounts (value and unit, each different one), conflict (two values of one unit), witnesses, articles,
+    held, delivered, postponed, cancelled, no report), the date of each step as EDTF (empty: told without date; null:
+    not told), amounts (value and unit, each different one), conflict (two values of one unit), witnesses, articles,
     events, mentions, note.
     """
     told, articles = tuple(mentions), tuple(articles)
@@ -53,7 +54,7 @@ def keep_ledger(
 
 
 def _is_undertaking(entry: Entry) -> bool:
-    return entry.pledges and entry.names_object and entry.is_sure
+    return entry.names_object and entry.is_sure
 
 
 def _find_dates(mentions: Iterable[Mention]) -> dict[str, str]:
@@ -90,7 +91,7 @@ def _joins(event: Event, sides: Sequence[frozenset[str]]) -> bool:
 def _row(group: Sequence[Entry], read: Mapping[str, Article], until: str | None) -> dict[str, Any]:
     steps = [(entry, one, step) for entry in group for one, step in entry.steps]
     told = {step: _date([one for one in steps if one[2] == step]) for _, _, step in steps}
-    promises = [one for _, one, step in steps if step not in DEEDS]
+    promises = [one for _, one, step in steps if is_promise(one, step)]
     surest = min(promises, key=lambda one: (one.amount is None, -one.confidence, one.article, one.span.start))
     amounts = sorted({one.amount for _, one, _ in steps if one.amount}, key=lambda one: (one.unit, one.value))
     units = [amount.unit for amount in amounts]
@@ -126,7 +127,7 @@ def _state(steps: Sequence[Step], read: Mapping[str, Article]) -> str:
     """Return how the undertaking stands: the deed if there is one that was not called off after it, else that."""
     told = {step for _, _, step in steps}
     off = told & OFF
-    deed = next((step for step in ("delivered", "under way") if step in told), None)
+    deed = next((step for step in ("delivered", "held", "under way") if step in told), None)
     if deed and _last(steps, off) <= _last(steps, {deed}):
         return deed
     if not off:

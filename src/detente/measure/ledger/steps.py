@@ -1,4 +1,4 @@
-"""Steps of an undertaking: which one a mention tells of, and an event with its steps as the ledger takes it."""
+"""An event with the steps of an undertaking that it tells of, as the ledger takes it."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,22 +7,12 @@ from functools import cache
 
 from detente.lexicon.tables import read_table
 from detente.measure.intensity import CONFIDENT
+from detente.measure.ledger.stages import DEED_OF, DEEDS, OFF, find_step, is_promise, words_of
 from detente.record import today_of
 from detente.record.merging.specifics import WORD, Specifics, find_specifics
 from detente.types import Amount, Article, Event, EventType, Mention, Status
 
-STEPS = ("pledged", "signed", "under way", "delivered", "postponed", "cancelled")
-DEEDS = frozenset(("under way", "delivered"))
-OFF = frozenset(("postponed", "cancelled"))
 PROMISING = frozenset(("agreement", "announce", "begin", "cancel", "offer", "postpone", "sign"))  # name no object
-_STEP_OF = {
-    Status.PLANNED: "pledged", Status.POSTPONED: "postponed", Status.CANCELLED: "cancelled",
-    Status.ONGOING: "under way", Status.OCCURRED: "delivered",
-}  # fmt: skip
-_DEED_OF = {
-    EventType.CONSULT: "meeting", EventType.COOPERATE: "help", EventType.AID: "help", EventType.RETREAT: "yielding",
-    EventType.CONCEDE: "yielding", EventType.AGREE: "promise",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +34,18 @@ class Entry:
 
     @property
     def pledges(self) -> bool:
-        """Whether some mention tells of a promise, a signature or a plan."""
+        """Whether some mention tells of a promise, a bargain, a signature or a plan."""
         return any(step not in DEEDS for _, step in self.steps)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it tells of no promise, but of what keeps one."""
+        return not any(is_promise(*one) for one in self.steps)
 
     @property
     def is_sure(self) -> bool:
         """Whether some promise of it is more likely rightly read than not."""
-        return any(one.confidence >= CONFIDENT for one, step in self.steps if step not in DEEDS)
+        return any(one.confidence >= CONFIDENT for one, step in self.steps if is_promise(one, step))
 
     @property
     def names_object(self) -> bool:
@@ -70,7 +65,7 @@ class Entry:
     @property
     def deed(self) -> str:
         """What kind of act it is: help, yielding, a meeting (which keeps no promise but to come), a promise alone."""
-        return _DEED_OF[self.event.type]
+        return DEED_OF[self.event.type]
 
     @property
     def kin(self) -> str:
@@ -89,27 +84,12 @@ class Entry:
         return frozenset(source - target) if source != target else frozenset()
 
 
-def find_step(mention: Mention) -> str | None:
-    """Return the step of an undertaking that a mention tells of; None for a tie, a wish, what is denied or imagined."""
-    if mention.type not in _DEED_OF:
-        return None
-    if mention.type == EventType.AGREE and mention.status in (Status.OCCURRED, Status.ONGOING):
-        act = {word.lower() for word in WORD.findall(mention.trigger)}
-        if act & _words_of("tie"):
-            return None
-        words = {word.lower() for word in WORD.findall(mention.quote)} | act
-        if words & _words_of("signed"):
-            return "signed"
-        return None if words & _words_of("wish") else "pledged"
-    return _STEP_OF.get(mention.status)
-
-
 def find_entries(events: Iterable[Event], mentions: Iterable[Mention], read: Mapping[str, Article]) -> list[Entry]:
     """Return the events with at least one step in the articles read, by id."""
     by_id = {one.id: one for one in mentions if one.article in read}
     entries = []
     for event in sorted(events, key=lambda event: event.id):
-        if event.type not in _DEED_OF:
+        if event.type not in DEED_OF:
             continue
         members = [by_id[one] for one in event.mentions if one in by_id]
         steps = tuple((one, step) for one in members if (step := find_step(one)) and _is_borne_out(step, event))
@@ -125,9 +105,9 @@ def _find_objects(mention: Mention, step: str, told: Specifics) -> frozenset[str
     “Norland offered Sudria a strategic partnership on the eve of the feast” promises no thing, and no more do plans
     “to become partners in energy”.
     """
-    idle = _words_of("relation") | _words_of("tie")
+    idle = words_of("relation") | words_of("tie")
     if step != "pledged":
-        return told.words | {word for word in WORD.findall(mention.quote.lower()) if word in _words_of("relation")}
+        return told.words | {word for word in WORD.findall(mention.quote.lower()) if word in words_of("relation")}
     act = mention.quote.find(mention.trigger) + len(mention.trigger) if mention.trigger else 0
     occasion = _occasions().search(mention.quote, max(0, act))
     said = mention.quote[: occasion.start()] if occasion else mention.quote
@@ -151,21 +131,16 @@ def _make_entry(event: Event, steps: tuple[tuple[Mention, str], ...], told: Sequ
     time = event.time
     earliest = time.start or max((_lives().get(code, ("", ""))[0] for code in actors), default="")
     latest = time.end or min((_lives().get(code, ("", ""))[1] or "9999" for code in actors), default="9999")
-    wholes = words & _words_of("whole")
+    wholes = words & words_of("whole")
     objects = frozenset().union(*(_find_objects(*one, about) for one, about in zip(steps, told, strict=True)))
     useless = acts | PROMISING
     return Entry(event, steps, words - useless, names, pairs, earliest or "0000", latest, wholes, objects - useless)
 
 
 @cache
-def _words_of(step: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_table("steps", "en") if row["step"] == step)
-
-
-@cache
 def _occasions() -> re.Pattern[str]:
     """Return the pattern of what begins an occasion, the longest form first."""
-    forms = sorted(_words_of("occasion"), key=lambda form: (-len(form), form))
+    forms = sorted(words_of("occasion"), key=lambda form: (-len(form), form))
     return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
 
 

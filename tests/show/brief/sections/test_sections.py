@@ -15,6 +15,7 @@ from detente.show.brief.sections.outlook import make_outlook
 from detente.show.brief.sections.pulls import make_pulls
 from detente.show.brief.sections.standing import make_standing
 from detente.show.brief.statements import Link
+from detente.types import Interval
 
 FULL = make_full_material()
 THIN = make_material("Norway and Chile signed a treaty in 1950.")
@@ -28,6 +29,17 @@ def test_bottom_line_tells_level_turn_and_what_is_open() -> None:
         coming
         == "Still open: Norway planned to make a delivery to Chile, 2006; no report of delivery in these articles."
     )
+
+
+def test_turns_that_authors_tell_and_the_events_do_not_show_come_first() -> None:
+    claim = next(one for one in FULL.claims if one.turn == "opening" and one.time.start)
+    later = replace(claim, turn="closure", time=Interval("1996", "1996"))
+    told, level, _ = map(str, make_bottom(replace(FULL, claims=(*FULL.claims, later)))["sentences"])
+    assert told == (
+        "Authors tell of an opening in 1990–1991; a closure in 1996. Of these 2 turns 2 do not show in the events."
+    )
+    assert level.startswith("The events of 19")
+    assert "little changed" not in level
 
 
 def test_bottom_line_of_a_thin_record_says_why_there_is_no_level() -> None:

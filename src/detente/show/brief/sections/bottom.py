@@ -1,6 +1,11 @@
-"""The bottom line: how it stands, where it last turned, what is open or foretold; three sentences with sources."""
+"""The bottom line: how it stands, where it last turned, what is open or foretold; three sentences with sources.
+
+Where most turns that authors date do not show in the events, they come first, and the level speaks of the years that
+the events cover: a level that “changed little” would deny what the authors tell.
+"""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import Any
 
 from detente.measure.intensity import CONFIDENT
@@ -14,6 +19,9 @@ from detente.types import Event, Interval
 TURNS = {"both": "turn_both", "events": "turn_events", "authors": "turn_authors"}
 SIGNS = ("opening", "closure")
 OPEN = ("no report", "under way", "postponed")
+UNSEEN = 2  # told turns that the events do not show, at least, for them to lead
+SILENCE = 10  # years without an event, twice the half-life of a usual relation, over which a level remembers little
+RECITED = 8  # turns that one sentence names, the latest
 MOVERS = 3  # events that are named as having moved the level most
 
 
@@ -21,7 +29,64 @@ def make_bottom(material: Material) -> Mapping[str, Any]:
     """Return the three sentences."""
     if not material.events:
         return {}
+    rows, unseen = list_told_turns(material)
+    if material.measures.levels and len(unseen) >= UNSEEN and 2 * len(unseen) >= len(rows):
+        return {"sentences": (_say_told(rows, unseen, material), _say_covered(material), _say_next(material))}
     return {"sentences": (say_level(material), _say_turn(material), _say_next(material))}
+
+
+def list_told_turns(material: Material) -> tuple[Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]]:
+    """Return the turns that authors date, and those of them that the events do not show."""
+    rows = [row for row in material.measures.phases.together.rows(named=True) if row["authors"]]
+    return rows, [row for row in rows if row["source"] == "authors"]
+
+
+def link_turns(text: str, rows: Sequence[Mapping[str, Any]], material: Material) -> Link:
+    """Return a text as a link to the claims that tell of these turns."""
+    ids = dict.fromkeys(name for one in _find_told(rows, material) for name in link_told("", one, material).ids)
+    return Link(text, tuple(ids), "Those who tell of a turn")
+
+
+def _find_told(rows: Sequence[Mapping[str, Any]], material: Material) -> list[Mapping[str, Any]]:
+    starts = {(row["direction"], row["start"]) for row in rows}
+    return [one for one in material.measures.phases.told.rows(named=True) if (one["kind"], one["start"]) in starts]
+
+
+def _say_told(rows: Sequence[Mapping[str, Any]], unseen: Sequence[Mapping[str, Any]], material: Material) -> Said:
+    """Return the sentence on the turns that authors tell, in the order of time, those of one kind in a row together."""
+    groups = [(kind, list(group)) for kind, group in groupby(rows[-RECITED:], key=lambda row: str(row["direction"]))]
+    turns: list[str | Link] = []
+    for kind, group in groups:
+        times: list[str | Link] = []
+        for row in group:
+            when = write_time(Interval(row["start"][:4], row["end"][:4]))
+            times += [", " if times else "", link_turns(when, [row], material)]
+        turns += ["; " if turns else "", *say(f"{kind}s", len(group), times=tuple(times)).pieces]
+    n, m = (link_turns(str(len(some)), some, material) for some in (unseen, rows))
+    articles = {material.numbers[one] for row in _find_told(rows, material) for one in row["articles"]}
+    return say("turns_told", len(unseen), turns=tuple(turns), n=n, m=m, sources=articles)
+
+
+def _say_covered(material: Material) -> Said:
+    """Return the sentence on the level, of the years since the last long silence of the events."""
+    now, behind = material.measures.relation.standing, material.measures.why.events["event"].to_list()
+    if now is None or now.low is None or now.high is None:
+        return say_level(material)
+    years = sorted({int(_starts(material.event_of[one])[:4]) for one in behind if _starts(material.event_of[one])})
+    breaks = [later for one, later in pairwise(years) if later - one > SILENCE]
+    since = breaks[-1] if breaks else years[0] if years else material.measures.levels[0]["year"]
+    late = [one for one in behind if _starts(material.event_of[one]) >= str(since)] or behind
+    value = {name: link_events(write_level(number), behind, "Events behind the level")
+             for name, number in (("level", now.level), ("low", now.low), ("high", now.high))}  # fmt: skip
+    first = link_events(str(since), late, f"Events from {since} on")
+    return say("level_late" if breaks else "level_whole", since=first, until=link_day(material),
+               side=_name_side(now.low, now.high), **value,
+               sources=find_sources(behind[:MOVERS], material))  # fmt: skip
+
+
+def _name_side(low: float, high: float) -> str:
+    """Return on which side of zero an interval lies."""
+    return str(say("side_plus" if round(low, 1) > 0 else "side_minus" if round(high, 1) < 0 else "side_open"))
 
 
 def say_level(material: Material) -> Said:
@@ -42,7 +107,7 @@ def say_level(material: Material) -> Said:
         "since": link_events(str(found.since), since or behind, f"Events from {found.since} on"),
         "before": link_events(write_level(found.before), behind, "Events behind the level"),
     } if found else {}  # fmt: skip
-    side = str(say("side_plus" if round(now.low, 1) > 0 else "side_minus" if round(now.high, 1) < 0 else "side_open"))
+    side = _name_side(now.low, now.high)
     sources = find_sources(behind[:MOVERS], material)
     return say(key, sources=sources, date=link_day(material), level=level, low=low, high=high, side=side, **then)
 

@@ -1,6 +1,6 @@
 """How it got here: the level through time, turns told and measured, and every dated event."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +9,7 @@ from detente.show.brief.charts import Bar, Lane, Point, draw_timeline
 from detente.show.brief.entries import find_quad, find_sources, link_event, link_events
 from detente.show.brief.material import Material
 from detente.show.brief.quotes import drop_repeats
-from detente.show.brief.sections.bottom import link_told
+from detente.show.brief.sections.bottom import link_told, link_turns, list_told_turns
 from detente.show.brief.statements import Link, Said, say
 from detente.show.brief.voices import quote_told
 from detente.show.wording import write_level, write_sentence, write_share, write_time
@@ -146,20 +146,11 @@ def _list_notes(material: Material) -> list[Said]:
 
 def _tell_unseen(material: Material) -> list[Said]:
     """Return how many of the turns that authors date the events do not show, where there is a level to show them."""
-    phases = material.measures.phases
-    rows = [row for row in phases.together.rows(named=True) if row["authors"]]
-    unseen = [row for row in rows if row["source"] == "authors"]
+    rows, unseen = list_told_turns(material)
     if not unseen or not material.measures.levels:
         return []
-    return [say("unseen_turns", len(unseen), n=_link_turns(unseen, material), m=_link_turns(rows, material))]
-
-
-def _link_turns(rows: Sequence[Mapping[str, Any]], material: Material) -> Link:
-    """Return the number of turns as a link to the claims that tell them."""
-    starts = {(row["direction"], row["start"]) for row in rows}
-    told = [one for one in material.measures.phases.told.rows(named=True) if (one["kind"], one["start"]) in starts]
-    ids = dict.fromkeys(name for one in told for name in link_told("", one, material).ids)
-    return Link(str(len(rows)), tuple(ids), "Those who tell of a turn")
+    n, m = (link_turns(str(len(some)), some, material) for some in (unseen, rows))
+    return [say("unseen_turns", len(unseen), n=n, m=m)]
 
 
 def _list_years(material: Material) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from detente.show.brief.statements import Link, say
 from detente.show.wording import write_amount, write_time
 from detente.types import Amount, Event, Interval
 
-STATES = ("no report", "under way", "postponed", "delivered", "cancelled")
+STATES = ("no report", "under way", "postponed", "held", "delivered", "cancelled")
 
 
 def make_ledger(material: Material) -> Mapping[str, Any]:
