@@ -106,7 +106,8 @@ def _say_last_turn(material: Material, turn: Mapping[str, Any]) -> Said:
 def link_told(text: str, row: Mapping[str, Any] | None, material: Material) -> Link:
     """Return a text as a link to the claims and events behind a told phase."""
     told = quote_told(row, material) if row else ()
-    return Link(text, tuple(dict.fromkeys(word.id for word in told)), "Those who tell it")
+    what = f"{row['kind']}, {write_time(Interval(row['start'], row['end']))}" if row else ""
+    return Link(text, tuple(dict.fromkeys(word.id for word in told)), f"Who tells of it: {what}")
 
 
 def _say_next(material: Material) -> Said:
