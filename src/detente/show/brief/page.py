@@ -13,7 +13,7 @@ from detente.show.brief.material import Material
 from detente.show.brief.parts import Part, make_head, make_parts
 from detente.show.wording.names import name_dyad
 
-GROUNDS = Part("grounds", "What the numbers rest on", lambda material: {}, folded=True)  # made last, of all others' links
+GROUNDS = Part("grounds", "What the numbers rest on", lambda _: {}, folded=True)  # made last, of the others' links
 _TO_LIST = re.compile(r'<a class="to" href="#b-(\w+)">')
 
 
@@ -41,7 +41,7 @@ def _show_part(part: Part, content: Mapping[str, Any], body: Markup) -> Mapping[
 
 
 def _render(part: Part, content: Mapping[str, Any]) -> Markup:
-    return Markup(_templates().get_template(f"parts/{part.name}.html").render(content=content))  # noqa: S704  escaped
+    return Markup(_templates().get_template(f"parts/{part.name}.html").render(content=content))
 
 
 def _mark_numbers(body: Markup, part: str) -> tuple[Markup, list[str]]:
@@ -55,7 +55,7 @@ def _mark_numbers(body: Markup, part: str) -> tuple[Markup, list[str]]:
         lists.append(name)
         return f'<a class="to" id="n-{part}-{name}" href="#b-{name}">'
 
-    return Markup(_TO_LIST.sub(mark, body)), lists  # noqa: S704  escaped when rendered
+    return Markup(_TO_LIST.sub(mark, body)), lists
 
 
 @cache

@@ -140,7 +140,8 @@ def make_troubles(material: Material) -> Content:
     groups: dict[tuple[str, str], list[Fault]] = {}
     for fault in material.faults:
         doc = docs.get(fault.article or "")
-        groups.setdefault((fault.reason, fault.remedy.replace(doc, "ARTICLE") if doc else fault.remedy), []).append(fault)
+        remedy = fault.remedy.replace(doc, "ARTICLE") if doc else fault.remedy
+        groups.setdefault((fault.reason, remedy), []).append(fault)
     faults = [
         {
             "names": [name_file(one.source) for one in alike],

@@ -51,7 +51,7 @@ class Quote:
     @property
     def is_nested(self) -> bool:
         """Whether its sentence has double quotation marks of its own: then single ones stand around it."""
-        return any(mark in self.sentence for mark in "“”\"")
+        return any(mark in self.sentence for mark in '“”"')
 
 
 def make_quote(told: Mention | Claim | Prediction, material: Material, differs: str = "") -> Quote:

@@ -76,7 +76,8 @@ def _list_judgements(material: Material) -> list[dict[str, Any]]:
         held = {(row["article"], row["quote"]) for row in said}
         claims = [one for one in material.own_claims if (one.article, one.quote) in held]
         words = [quote_claim(one, material) for one in claims]
-        conflicts.append({"driver": link_claims(_name_driver(driver), claims, f"Opposite judgements on {_name_driver(driver)}"), "words": words})
+        cause = _name_driver(driver)
+        conflicts.append({"driver": link_claims(cause, claims, f"Opposite judgements on {cause}"), "words": words})
     return conflicts
 
 
