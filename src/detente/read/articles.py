@@ -157,7 +157,7 @@ class _Finisher:
         reason = "no publication date was found"
         if written:
             reason = f"its date {iso} lies ahead of today" if iso else f"its date '{written[:40]}' cannot be read"
-        remedy = f"detente date {article.doc} 2015-06-14 -p …  (with the day, month or year that you know)"
+        remedy = f"detente date {article.doc} DATE -p …  (DATE as far as you know it: 2015, 2015-06 or 2015-06-14)"
         return article, Fault(article.source, reason, remedy, article.id)
 
     def _unique_doc(self, doc: str) -> str:

@@ -17,7 +17,12 @@ from detente.show.brief import make_brief
 MEASURED = ("bottom", "standing", "course", "pulls", "frame", "ledger", "disagreement", "outlook", "unknown", "explanations",
             "grounds")  # fmt: skip
 VOID = {"meta", "br"}
-WORDS = ("blockquote", "q", "title")  # of an article, or a name that a picture gives to its links
+WORDS = (
+    "blockquote",
+    "q",
+    "title",
+    "summary",
+)  # of an article, a name that a picture gives to its links, what is folded
 ROWS = ("d-", "s-D")  # ids of what numbers of data sets lead to: rows, and the files they are from
 ENTRY = re.compile(r"[ecpsbyd]-\w+|m-\w+|record|undated|doubtful|sources|troubles")
 REVIEWED = Reviewed(Precision(9, 7, 1, 1, 0.5, 0.2, 0.9), Precision(5, 4, 0, 1, 0.8, 0.4, 0.9, "5 of 9", ("<ann>",)))
@@ -90,6 +95,7 @@ def test_every_number_leads_to_an_entry(walk: Walk) -> None:
         tags = [tag for tag, _ in around]
         axis = any("axis" in (given.get("class") or "") for _, given in around)
         row = any((given.get("id") or "").startswith(ROWS) for _, given in around)  # in which the number itself stands
+        row = row or around[-1:] == [("span", {"class": "count"})]  # of what stands below the heading
         if not re.search(r"\d", text) or section_of(around) not in MEASURED or axis or row or set(tags) & set(WORDS):
             continue
         assert "a" in tags, text
@@ -97,6 +103,34 @@ def test_every_number_leads_to_an_entry(walk: Walk) -> None:
         assert ENTRY.fullmatch(target.removeprefix("#")), text
         seen += 1
     assert seen
+
+
+def test_a_list_behind_a_number_names_its_subject_quotes_its_entries_and_leads_back(walk: Walk) -> None:
+    names: dict[str, str] = {}
+    for text, around in walk.texts:
+        ground = next((given["id"] or "" for _, given in around if given.get("class") == "ground"), "")
+        if ground and around[-2][0] == "h3":
+            names[ground] = text
+        back = (around[-1][1].get("href") or "") if around and ("p", {"class": "back"}) in around[-2:-1] else ""
+        if back:
+            number = next(given for tag, given in walk.elements if given.get("id") == back[1:])
+            assert number["href"] == f"#{ground}"
+    assert len(set(names.values())) == len(names)
+    lists = [given for tag, given in walk.elements if given.get("class") == "ground"]
+    assert {given["id"] for given in lists} == set(names)
+
+
+@pytest.mark.parametrize("name", ["full", "turned"])
+def test_evidence_is_one_click_from_a_number(name: str) -> None:
+    (part,) = re.findall(r'<section id="grounds".*?</section>', PAGES[name], re.DOTALL)
+    entries = re.findall(r"<li>(.*?)</li>", part)
+    assert entries
+    assert all("<q" in entry for entry in entries if 'href="#e-' in entry or 'href="#c-' in entry)
+
+
+def test_what_is_looked_up_is_folded_and_opens_by_its_link() -> None:
+    for part in ("record", "explanations", "grounds", "sources", "method"):  # a link to what lies inside opens it
+        assert re.search(rf'<details class="part">\s*<summary>[^\0]*?</summary>\s*<section id="{part}"', PAGES["full"])
 
 
 def test_nothing_runs_and_nothing_comes_from_elsewhere(walk: Walk) -> None:

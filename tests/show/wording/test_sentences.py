@@ -49,7 +49,7 @@ def test_money_is_written_with_its_sign() -> None:
         ("postponed", "Plans for India to invite Russia were put off"),
         ("denied", "By this account India did not invite Russia"),
         ("hypothetical", "India could invite Russia"),
-        ("recommended", "India should invite Russia, by this advice"),
+        ("recommended", "By this account India should invite Russia"),
     ],
 )
 def test_status_makes_the_mood(status: str, sentence: str) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from detente.measure.disagreements import EFFECTS
+from detente.read import Fault
 from detente.show.brief.entries import make_entry
 from detente.show.brief.material import Material
 from detente.show.brief.quotes import describe_source
@@ -21,7 +23,8 @@ from detente.show.brief.sections.outlook import make_outlook
 from detente.show.brief.sections.pulls import list_pulls, make_pulls
 from detente.show.brief.sections.standing import make_standing
 from detente.show.brief.sections.unknown import make_unknown
-from detente.show.brief.voices import quote_claim
+from detente.show.brief.statements import say
+from detente.show.brief.voices import Word, quote_claim
 from detente.types import Event, Status
 
 Content = Mapping[str, Any]
@@ -29,18 +32,22 @@ STANDINGS = (
     ("Told as having happened", {Status.OCCURRED, Status.ONGOING}),
     ("Planned, put off or called off", {Status.PLANNED, Status.POSTPONED, Status.CANCELLED}),
     ("Told as possible", {Status.HYPOTHETICAL}),
-    ("Advised", {Status.RECOMMENDED}),
+    ("Told as what should be done", {Status.RECOMMENDED}),
     ("Denied", {Status.DENIED}),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the page; `make` returns nothing where the part has nothing to show, else how much under `count`."""
+    """One part of the page; `make` returns nothing where the part has nothing to show, else how much under `count`.
+
+    What is looked up rather than read through is `folded`.
+    """
 
     name: str
     title: str
     make: Callable[[Material], Content]
+    folded: bool = False
 
 
 def make_parts(material: Material) -> list[tuple[Part, Content]]:
@@ -91,9 +98,13 @@ def make_doubtful(material: Material) -> Content:
 
 
 def make_explanations(material: Material) -> Content:
-    """Return what authors and speakers say moves the relation, each claim with its words."""
-    words = [quote_claim(claim, material) for claim in material.own_claims]
-    return {"words": list({word.id: word for word in words}.values())} if words else {}
+    """Return what authors and speakers say moves the relation, each claim with its words, by what they say it does."""
+    groups: dict[str, dict[str, Word]] = {effect: {} for effect in EFFECTS.values()}
+    for claim in material.own_claims:
+        word = quote_claim(claim, material)
+        groups[EFFECTS[claim.direction]].setdefault(word.id, word)
+    told = [(str(say(effect)), list(words.values())) for effect, words in groups.items() if words]
+    return {"groups": told, "count": sum(len(words) for _, words in told)} if told else {}
 
 
 def make_beside(material: Material) -> Content:
@@ -124,8 +135,35 @@ def make_sources(material: Material) -> Content:
 
 
 def make_troubles(material: Material) -> Content:
-    """Return what could not be read or dated, and how to mend it."""
-    return {"faults": material.faults, "count": len(material.faults)} if material.faults else {}
+    """Return what could not be read or dated, and how to mend it: what is mended alike once, with all its files."""
+    docs = {article.id: article.doc for article in material.articles}
+    groups: dict[tuple[str, str], list[Fault]] = {}
+    for fault in material.faults:
+        doc = docs.get(fault.article or "")
+        remedy = fault.remedy.replace(doc, "ARTICLE") if doc else fault.remedy
+        groups.setdefault((fault.reason, remedy), []).append(fault)
+    faults = [
+        {
+            "names": [name_file(one.source) for one in alike],
+            "reason": _name_files(reason, material),
+            "remedy": remedy if len(alike) > 1 else alike[0].remedy,
+        }
+        for (reason, remedy), alike in groups.items()
+    ]
+    return {"faults": faults, "count": len(material.faults)} if faults else {}
+
+
+def _name_files(text: str, material: Material) -> str:
+    """Return a text with the names of files in place of their paths: a page is sent to others."""
+    places = {one.source for one in material.articles} | {one.source for one in material.faults}
+    for place in sorted(places, key=len, reverse=True):
+        text = text.replace(place, name_file(place)) if place else text
+    return text
+
+
+def name_file(place: str) -> str:
+    """Return the name of a file without the folders that it lies in; an address stays whole."""
+    return place if "://" in place else place.replace("\\", "/").rpartition("/")[2] or place
 
 
 def _first_year(event: Event) -> str:
@@ -142,12 +180,12 @@ PARTS = (
     Part("disagreement", "Where they disagree", make_disagreement),
     Part("outlook", "What comes next", make_outlook),
     Part("unknown", "What we do not know", make_unknown),
-    Part("record", "The record", make_record),
-    Part("undated", "What could not be dated", make_undated),
-    Part("doubtful", "What was read with doubt", make_doubtful),
-    Part("explanations", "What is said to move it", make_explanations),
-    Part("beside", "Events with third actors", make_beside),
-    Part("sources", "Sources", make_sources),
-    Part("method", "Method", make_method),
-    Part("troubles", "What went wrong in reading", make_troubles),
+    Part("record", "The record", make_record, folded=True),
+    Part("undated", "What could not be dated", make_undated, folded=True),
+    Part("doubtful", "What was read with doubt", make_doubtful, folded=True),
+    Part("explanations", "What is said to move it", make_explanations, folded=True),
+    Part("beside", "Events with third actors", make_beside, folded=True),
+    Part("sources", "Sources", make_sources, folded=True),
+    Part("method", "Method", make_method, folded=True),
+    Part("troubles", "What went wrong in reading", make_troubles, folded=True),
 )

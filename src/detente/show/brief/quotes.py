@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from textwrap import shorten
 
 from detente.show.brief.material import Material
 from detente.show.wording import write_date
 from detente.types import Article, Claim, Mention, Prediction
 
 AROUND = 260  # characters of the sentence shown on each side of a quote; longer sentences are cut at a word
+OPENING = 170  # characters of the first words of a quote
 ALIKE = 0.9  # share of equal characters from which on two quotes of one article are one (a text that repeats itself)
 _END = re.compile(  # not after an initial (“U.S. spy”); some texts glue two sentences (“region.However”)
     r"(?<![\s.(][A-Z])[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|(?<=[a-z0-9])[.!?](?=[A-Z][a-z])|\n+"
@@ -40,6 +42,16 @@ class Quote:
         """The sentence around the quote, with an ellipsis where it was cut."""
         first, last = ("… " if self.cut[0] else ""), (" …" if self.cut[1] else "")
         return f"{first}{self.before}{self.text}{self.after}{last}"
+
+    @property
+    def opening(self) -> str:
+        """The first words of the quote."""
+        return shorten(self.text, OPENING, placeholder=" …")
+
+    @property
+    def is_nested(self) -> bool:
+        """Whether its sentence has double quotation marks of its own: then single ones stand around it."""
+        return any(mark in self.sentence for mark in '“”"')
 
 
 def make_quote(told: Mention | Claim | Prediction, material: Material, differs: str = "") -> Quote:

@@ -6,11 +6,14 @@ import pytest
 from hand_made import make_full_material, make_material, make_turned_material
 
 from detente.measure.review import Precision, Reviewed, wilson
+from detente.read import Fault
+from detente.show.brief.grounds import make_grounds
+from detente.show.brief.parts import make_troubles, name_file
 from detente.show.brief.sections.bottom import make_bottom
 from detente.show.brief.sections.course import make_course
 from detente.show.brief.sections.disagreement import make_disagreement
-from detente.show.brief.sections.ledger import make_ledger
-from detente.show.brief.sections.method import make_grounds, make_method, tell_check
+from detente.show.brief.sections.ledger import _drop_shorter, make_ledger
+from detente.show.brief.sections.method import make_method, tell_check
 from detente.show.brief.sections.outlook import make_outlook
 from detente.show.brief.sections.pulls import make_pulls
 from detente.show.brief.sections.standing import make_standing
@@ -77,7 +80,7 @@ def test_course_tells_who_tells_of_a_turn_and_shows_it_as_a_bar() -> None:
     content = make_course(FULL)
     told, spoilt = content["told"]
     assert (spoilt["kind"], str(spoilt["time"])) == ("closure", "until 2 May 2004")
-    assert (told["kind"], str(told["time"]), str(told["by"])) == ("opening", "1990–1991", "told by 1 voice")
+    assert (told["kind"], str(told["time"]), str(told["by"])) == ("opening", "1990–1991", "told by 1 author")
     assert "Of the turns that authors date (1) the level" in str(content["notes"][1])
     assert all("1990–1991: opening" in picture for _, picture in content["pictures"])
 
@@ -144,8 +147,29 @@ def test_prediction_stands_with_its_likelihood_word_and_condition() -> None:
 def test_list_behind_a_number_names_each_entry_once() -> None:
     ids = tuple(f"e-{event.id}" for event in FULL.events[:2])
     twice = {"a": Link("2", ids, "Two"), "b": [Link("two", ids)]}
-    (ground,) = make_grounds([twice, Link("1", ids[:1])], FULL)
-    assert (ground["id"], len(ground["entries"])) == (Link("", ids).target, 2)
+    target = Link("", ids).target
+    ways = {target.removeprefix("b-"): [("n-a", "A")]}
+    (ground,) = make_grounds([twice, Link("1", ids[:1])], ways, FULL)
+    assert (ground["id"], len(ground["entries"]), ground["back"]) == (target, 2, [("n-a", "A")])
+    assert make_grounds([twice], {}, FULL) == []
+    assert all(entry.quotes for entry in ground["entries"])
+
+
+def test_an_amount_told_in_more_words_stands_once() -> None:
+    assert _drop_shorter(["4 helicopters", "4 Ka-7 helicopters", "5 helicopters"]) == [
+        "4 Ka-7 helicopters",
+        "5 helicopters",
+    ]
+
+
+def test_what_is_mended_alike_stands_once_and_no_folder_is_named() -> None:
+    articles = make_material("Norway sold Chile oil.", "Chile sold Norway copper.").articles
+    faults = tuple(Fault(f"/home/a/{one.doc}.txt", "no date", f"date {one.doc} DATE", one.id) for one in articles)
+    content = make_troubles(replace(FULL, articles=articles, faults=faults))
+    assert content["faults"] == [
+        {"names": ["doc0.txt", "doc1.txt"], "reason": "no date", "remedy": "date ARTICLE DATE"}
+    ]
+    assert name_file("https://a.example/b/c") == "https://a.example/b/c"
 
 
 def test_method_defines_every_measure_that_a_question_mark_leads_to() -> None:

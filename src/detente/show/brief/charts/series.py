@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from .svg import draw_box, draw_line, draw_mark, draw_path, draw_svg, write_text
 
-WIDTH, LEFT, RIGHT = 400.0, 34.0, 10.0
+WIDTH, LEFT, RIGHT = 400.0, 42.0, 10.0
 TOP, CURVE, FOOT = 34.0, 92.0, 20.0
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)  # of a scale, times a power of ten
 YEARS = (1, 2, 5, 10, 20, 50, 100)

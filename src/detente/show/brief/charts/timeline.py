@@ -8,7 +8,7 @@ from markupsafe import Markup
 from .gauge import BOUND
 from .svg import draw_box, draw_line, draw_mark, draw_path, draw_svg, write_text
 
-PAD = 16.0
+PAD = 26.0  # holds a number of the scale
 CURVE = 130.0  # height of the level
 ROW = 12.0
 NAME = 20.0  # height of a lane's name

@@ -9,15 +9,15 @@ KINDS = {1: ("plus", "+"), -1: ("minus", "−"), 0: ("open", "?")}
 
 def draw_triangle(names: tuple[str, str, str], signs: tuple[int, int, int], label: str) -> Markup:
     """Return the triangle of third, first and second; `signs` are third–first, third–second, first–second."""
-    top, left, right = (75.0, 20.0), (25.0, 74.0), (125.0, 74.0)
+    top, left, right = (92.0, 20.0), (38.0, 74.0), (146.0, 74.0)
     ties = zip(((top, left), (top, right), (left, right)), signs, strict=True)
     parts = [part for (start, end), sign in ties for part in _draw_tie(start, end, sign)]
     parts += [
-        write_text((75, 12), names[0], "node", "middle"),
-        write_text((25, 90), names[1], "node", "middle"),
-        write_text((125, 90), names[2], "node", "middle"),
+        write_text((92, 12), names[0], "node", "middle"),
+        write_text((0, 90), names[1], "node"),  # from the edge on: no long name hangs over it
+        write_text((184, 90), names[2], "node", "end"),
     ]
-    return draw_svg((150, 96), label, parts, "triangle")
+    return draw_svg((184, 96), label, parts, "triangle")
 
 
 def _draw_tie(start: tuple[float, float], end: tuple[float, float], sign: int) -> list[Markup]:

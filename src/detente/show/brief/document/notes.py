@@ -53,7 +53,7 @@ class Notes:
     def voice(self, word: Word) -> Line:
         """Return the gist of a voice's words, who says it, and the words themselves as a footnote."""
         who = f"{word.speaker}, in {word.quote.by}" if word.speaker else word.quote.by
-        time = f", of {word.time}" if word.time else ""
+        time = f"; time: {word.time}" if word.time else ""
         return line(Text(word.gist, strong=True), Text(f" ({who}{time})", (word.quote,)))
 
 

@@ -117,8 +117,10 @@ def _entry(entry: Entry) -> Paragraph:
 
 
 def _tell_explanations(content: Content, notes: Notes) -> Iterator[Block]:
-    for word in content["words"]:
-        yield Paragraph(notes.voice(word), depth=1)
+    for heading, words in content["groups"]:
+        yield Heading(3, heading[:1].upper() + heading[1:])
+        for word in words:
+            yield Paragraph(notes.voice(word), depth=1)
 
 
 def _tell_sources(content: Content, notes: Notes) -> Iterator[Block]:
@@ -140,8 +142,8 @@ def _tell_method(content: Content, notes: Notes) -> Iterator[Block]:
 
 def _tell_troubles(content: Content, notes: Notes) -> Iterator[Block]:
     for fault in content["faults"]:
-        told = f": {fault.reason}. To mend it: {fault.remedy}."
-        yield Paragraph(line(Text(fault.source, strong=True), told), depth=1)
+        told = f": {fault['reason']}. To mend it: {fault['remedy']}."
+        yield Paragraph(line(Text(", ".join(fault["names"]), strong=True), told), depth=1)
 
 
 _TELLERS: Mapping[str, Callable[[Content, Notes], Iterator[Block]]] = {

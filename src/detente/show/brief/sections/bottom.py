@@ -44,7 +44,7 @@ def list_told_turns(material: Material) -> tuple[Sequence[Mapping[str, Any]], Se
 def link_turns(text: str, rows: Sequence[Mapping[str, Any]], material: Material) -> Link:
     """Return a text as a link to the claims that tell of these turns."""
     ids = dict.fromkeys(name for one in _find_told(rows, material) for name in link_told("", one, material).ids)
-    return Link(text, tuple(ids), "Those who tell of a turn")
+    return Link(text, tuple(ids), f"Who tells of a turn with a date: {len(rows)} turns")
 
 
 def _find_told(rows: Sequence[Mapping[str, Any]], material: Material) -> list[Mapping[str, Any]]:
@@ -171,7 +171,8 @@ def _say_last_turn(material: Material, turn: Mapping[str, Any]) -> Said:
 def link_told(text: str, row: Mapping[str, Any] | None, material: Material) -> Link:
     """Return a text as a link to the claims and events behind a told phase."""
     told = quote_told(row, material) if row else ()
-    return Link(text, tuple(dict.fromkeys(word.id for word in told)), "Those who tell it")
+    what = f"{row['kind']}, {write_time(Interval(row['start'], row['end']))}" if row else ""
+    return Link(text, tuple(dict.fromkeys(word.id for word in told)), f"Who tells of it: {what}")
 
 
 def _say_next(material: Material) -> Said:

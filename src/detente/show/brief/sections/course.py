@@ -16,7 +16,7 @@ from detente.show.wording import write_level, write_sentence, write_share, write
 from detente.types import Event, Interval, Status
 
 TURN_MARKS = {"opening": "up", "closure": "down"}
-WIDTHS = {"wide": 830, "narrow": 358}  # of the page and of a phone
+WIDTHS = {"wide": 820, "narrow": 344}  # of the page and of a phone
 NAMED = 3  # events named beside a turn
 LABEL = "The level by year with its interval, and below it turns and events in the order of time; the tables hold it"
 
@@ -95,9 +95,10 @@ def _show_told(row: Mapping[str, Any], material: Material) -> dict[str, Any]:
 def _show_turn(row: Mapping[str, Any], material: Material) -> dict[str, Any]:
     """Return a measured turn with the events that made it."""
     named = [one for one in row["events"][:NAMED] if one in material.event_of]
+    what = f"{row['direction']}, {write_time(Interval(row['start'], row['end']))}"
 
     def lead(text: str) -> Link:
-        return link_events(text, row["events"], "Events that made the turn")
+        return link_events(text, row["events"], f"Events that made the turn: {what}")
 
     return {
         "kind": row["direction"],
@@ -115,7 +116,7 @@ def _show_phase(row: Mapping[str, Any], material: Material) -> dict[str, Any]:
     events = [one["event"] for one in inside] or [event.id for event in material.dated]
 
     def lead(text: str) -> Link:
-        return link_events(text, events, f"Events of the phase {row['start']}–{row['end']}")
+        return link_events(text, events, f"Events of the phase {write_time(Interval(row['start'], row['end']))}")
 
     return {
         "time": lead(write_time(Interval(row["start"], row["end"]))),

@@ -76,7 +76,8 @@ def _list_judgements(material: Material) -> list[dict[str, Any]]:
         held = {(row["article"], row["quote"]) for row in said}
         claims = [one for one in material.own_claims if (one.article, one.quote) in held]
         words = [quote_claim(one, material) for one in claims]
-        conflicts.append({"driver": link_claims(_name_driver(driver), claims, driver), "words": words})
+        cause = _name_driver(driver)
+        conflicts.append({"driver": link_claims(cause, claims, f"Opposite judgements on {cause}"), "words": words})
     return conflicts
 
 
@@ -91,9 +92,15 @@ def _make_matrix(material: Material) -> dict[str, Any]:
     rows = []
     for driver, claims in asked.items():
         said = {voice: [one for one in claims if find_voice(one, read) == voice] for voice in voices}
-        cells = [link_claims(answers[driver].get(voice) or "–", said[voice], driver) for voice in voices]
-        rows.append((link_claims(_name_driver(driver), claims, driver), cells))
-    columns = [link_claims(one, [claim for claim in every if find_voice(claim, read) == one], one) for one in voices]
+        name = _name_driver(driver)
+        cells = [
+            link_claims(answers[driver].get(voice) or "–", own, f"{voice} on {name}") for voice, own in said.items()
+        ]
+        rows.append((link_claims(name, claims, f"All voices on {name}"), cells))
+    columns = [
+        link_claims(one, [claim for claim in every if find_voice(claim, read) == one], f"{one} on all these drivers")
+        for one in voices
+    ]
     return {"voices": columns, "rows": rows}
 
 

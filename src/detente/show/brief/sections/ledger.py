@@ -35,14 +35,16 @@ def _name(state: str) -> str:
 def _show_row(row: Mapping[str, Any], material: Material) -> dict[str, Any]:
     """Return one undertaking: the sentence of the event that promises it, its words, amounts and dated steps."""
     event = _find_promise(row, material)
+    sentence = link_event(event, material, dated=False)
     amounts = [write_amount(Amount(one["value"], one["unit"]), row["what"]) for one in row["amounts"]]
+    told = _drop_shorter(amounts)
     return {
-        "sentence": link_event(event, material, dated=False),
+        "sentence": sentence,
         "sources": find_sources(row["events"], material),
         "quote": _quote_promise(row, material),
-        "amounts": [link_events(amount, row["events"], "Events of one undertaking") for amount in amounts],
+        "amounts": [link_events(amount, row["events"], f"Undertaking: {sentence}") for amount in told],
         "conflict": row["conflict"],
-        "steps": [(step, _date(row, step)) for step in STEPS if row[step] is not None],
+        "steps": [(step, _date(row, step, str(sentence))) for step in STEPS if row[step] is not None],
     }
 
 
@@ -60,11 +62,17 @@ def _quote_promise(row: Mapping[str, Any], material: Material) -> Quote:
     return make_quote(next(one for one in told if one.quote == row["what"]), material)
 
 
-def _date(row: Mapping[str, Any], step: str) -> Link:
+def _drop_shorter(amounts: Sequence[str]) -> list[str]:
+    """Return amounts without those that another gives in more words: `4 helicopters` of `4 Mi-35M helicopters`."""
+    words = [set(amount.split()) for amount in amounts]
+    return [amount for amount, own in zip(amounts, words, strict=True) if not any(own < other for other in words)]
+
+
+def _date(row: Mapping[str, Any], step: str, sentence: str) -> Link:
     """Return when a step was taken, as far as it is told."""
     start, _, end = row[step].partition("/")
     known = [None if date in {"", ".."} else date for date in (start, end or start)]
-    return link_events(write_time(Interval(*known)), row["events"], "Events of one undertaking")
+    return link_events(write_time(Interval(*known)), row["events"], f"Undertaking: {sentence}")
 
 
 def _list_totals(rows: Sequence[Mapping[str, Any]], material: Material) -> list[dict[str, Any]]:
@@ -75,7 +83,7 @@ def _list_totals(rows: Sequence[Mapping[str, Any]], material: Material) -> list[
             own = [row for row in rows if row["state"] == total["state"] and _has(row, total["unit"])]
             events = list(dict.fromkeys(one for row in own for one in row["events"]))
             values = dict.fromkeys(write_amount(Amount(total[end], total["unit"])) for end in ("least", "most"))
-            label = f"{total['unit']}: {total['state']}"
+            label = f"Undertakings in {total['unit']}: {_name(total['state'])}"
             sums = [link_events(value, events, label) for value in values]
             n = link_events(str(total["pledges"]), events, label)
             shown.append({"state": _name(total["state"]), "sums": sums, "n": n})

@@ -1,17 +1,15 @@
-"""How the page was made and what its numbers mean: command, corpus, accuracy, definitions, and lists behind numbers."""
+"""How the page was made and what its numbers mean: command, corpus, accuracy, and definitions."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from detente.lexicon.tables import read_table
 from detente.measure.review import Reviewed
-from detente.show.brief.entries import link_event
 from detente.show.brief.material import Material
-from detente.show.brief.statements import Link, Said, find_links, say
-from detente.show.brief.voices import find_id, quote_claim
+from detente.show.brief.statements import Link, Said, say
 from detente.types import hash_corpus
 
 SHOWN = (
@@ -56,29 +54,6 @@ def tell_check(reviewed: Reviewed | None) -> Said | None:
     key = "checked" if reviewed.current else "checked_before"
     slots: dict[str, Any] = {name: Link(text, ("m-precision",)) for name, text in told.items()}
     return say(key, found.checked, **slots)
-
-
-def make_grounds(contents: Iterable[Any], material: Material) -> Sequence[Mapping[str, Any]]:
-    """Return the lists of entries that the numbers of other parts lead to, each list once."""
-    many = {link.target: link for link in find_links(list(contents)) if len(link.ids) > 1}
-    names = _name_entries(material)
-    return [
-        {
-            "id": target,
-            "label": link.label,
-            "entries": [Link(names[one], (one,)) for one in link.ids if one in names],
-        }
-        for target, link in many.items()
-    ]
-
-
-def _name_entries(material: Material) -> Mapping[str, str]:
-    """Return the name under which each entry of the page stands in a list."""
-    events = {f"e-{event.id}": link_event(event, material).text for event in material.event_of.values()}
-    words = {find_id(one): quote_claim(one, material) for one in material.own_claims}
-    claims = {name: f"{word.gist} ({word.speaker or word.quote.by})" for name, word in words.items()}
-    sources = {f"s-{material.numbers[one.id]}": one.title or one.doc for one in material.articles}
-    return {**events, **claims, **sources}
 
 
 @cache

@@ -48,7 +48,7 @@ def _show_third(row: Mapping[str, Any], material: Material) -> dict[str, Any]:
         "name": Link(title_actor(third), ()),
         "direction": str(say(row["claimed"] or row["structural"])),
         "triangle": draw_triangle(names, signs, _tell_triangle(row, material)),  # type: ignore[arg-type]
-        "claimed": _count_voices(claims, material),
+        "claimed": _count_voices(claims, title_actor(third), material),
         "drivers": _list_drivers(claims, material),
         "ties": [(title_actor(code), TIES[sign]) for code, sign in zip(material.dyad, signs, strict=False)],
         "structural": row["structural"],
@@ -65,12 +65,12 @@ def _thirds(claim: Claim, row: Mapping[str, Any], material: Material) -> set[str
     return named if claim.driver_dyad else {row["third"]}
 
 
-def _count_voices(claims: Sequence[Claim], material: Material) -> list[tuple[str, Link]]:
-    """Return for each effect the number of voices that claim it, as a link to their words."""
+def _count_voices(claims: Sequence[Claim], driver: str, material: Material) -> list[tuple[str, Link]]:
+    """Return for each effect of a driver the number of voices that claim it, as a link to their words."""
     read = material.measures.evidence.article_of
     said = [(word, [one for one in claims if find_effect(one) == effect]) for effect, word in EFFECTS.items()]
     return [
-        (word, link_claims(str(len({find_voice(one, read) for one in told})), told, f"Voices: it {word}"))
+        (word, link_claims(str(len({find_voice(one, read) for one in told})), told, f"By whom {driver} {word} it"))
         for word, told in said
         if told
     ]
@@ -86,7 +86,8 @@ def _list_drivers(claims: Sequence[Claim], material: Material) -> list[tuple[str
         if one.driver_dyad:
             by_dyad[tuple(sorted(map(today_of, one.driver_dyad)))].append(one)
     ranked = sorted(by_dyad.items(), key=lambda item: (-len(item[1]), item[0]))
-    return [("–".join(map(title_actor, dyad)), _count_voices(told, material)) for dyad, told in ranked]
+    names = (("–".join(map(title_actor, dyad)), told) for dyad, told in ranked)
+    return [(name, _count_voices(told, f"{name}, as it warms,", material)) for name, told in names]
 
 
 def _show_effect(row: Mapping[str, Any]) -> Mapping[str, Link]:
@@ -94,7 +95,8 @@ def _show_effect(row: Mapping[str, Any]) -> Mapping[str, Link]:
     if row["effect"] is None:
         return {}
     numbers = {"size": write_level(row["effect"]), "p": write_share(row["p"]), "years": str(row["years"])}
-    return {name: link_events(text, row["ids"], "Events of the third actor") for name, text in numbers.items()}
+    label = f"Events of {title_actor(row['third'])} with both"
+    return {name: link_events(text, row["ids"], label) for name, text in numbers.items()}
 
 
 def _tell_triangle(row: Mapping[str, Any], material: Material) -> str:

@@ -38,7 +38,7 @@ def make_standing(material: Material) -> Mapping[str, Any]:
         "high": lead(high),
         "n": lead(str(len(behind))),
         "arrow": ARROWS[direction.sign] if direction else None,
-        "gauge": draw_gauge(why.level, (why.low, why.high), label, width=420, ticks=True),
+        "gauge": draw_gauge(why.level, (why.low, why.high), label, width=290, ticks=True),
         "movers": _list_movers(material),
         "authors": [_show_author(row, material) for row in why.authors.rows(named=True)],
     }
