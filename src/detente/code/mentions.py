@@ -19,7 +19,7 @@ from .quotes import find_clause
 
 ACT = 0.5  # least probability that a word is an act; chosen on the develop part of the annotated sample
 TOGETHER = (EventType.AGREE, EventType.CONSULT, EventType.COOPERATE)  # types of acts that a pair does, not suffers
-SAID = 0.03  # below it the clause is nobody's words, whatever the grammar finds
+SAID = 0.01  # below it the clause is nobody's words, whatever the grammar finds
 
 
 @dataclass(frozen=True, slots=True)
