@@ -196,7 +196,7 @@ def test_what_a_state_was_hesitant_to_do_it_did_not(coder: Coder) -> None:
 
 
 def test_the_founding_of_a_state_is_nobodys_deed_to_another(coder: Coder) -> None:
-    told = read(coder, "Since Peru was founded in 1847, it was hesitant to establish close relations with Chile.")
+    told = read(coder, "Since Peru was founded in 1847, it was hesitant to establish diplomatic relations with Chile.")
     assert [mention.trigger for mention in told.mentions] == ["establish"]
     assert {mention.status for mention in told.mentions} <= {"denied", "hypothetical"}
 
