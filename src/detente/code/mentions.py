@@ -26,7 +26,8 @@ SAID = 0.01  # below it the clause is nobody's words, whatever the grammar finds
 class Act:
     """A word of a window that is an act: its token in the paragraph, type, certainty and possible arguments.
 
-    `joint` is the probability that its parties act together.
+    `joint` is the probability that its parties act together; `named` the pair that grammar gives it beyond doubt; of
+    others `able` can take part, `joined` holds those that the text joins, `acting` is a pair that is its subject.
     """
 
     token: int
@@ -34,6 +35,10 @@ class Act:
     certainty: float
     arguments: Arguments
     joint: float
+    named: tuple[str, ...]
+    able: Arguments
+    joined: Mapping[str, frozenset[str]]
+    acting: tuple[str, ...]
 
 
 def read_mentions(article: Article, windows: Iterable[Encoded], network: Network) -> Iterator[Mention]:
@@ -42,7 +47,7 @@ def read_mentions(article: Article, windows: Iterable[Encoded], network: Network
     Who acts on whom is chosen twice: of pairs that a clause allows alike, the article tells elsewhere which it means.
     """
     found = [(encoded, _read_acts(encoded, network, article.language)) for encoded in windows]
-    told = count_pairs(_first_choice(encoded.window, act) for encoded, acts in found for act in acts)
+    told = count_pairs(_first_choice(act) for _, acts in found for act in acts)
     for encoded, acts in found:
         yield from _read_window(article, encoded, network, (acts, told))
 
@@ -57,14 +62,25 @@ def _read_acts(encoded: Encoded, network: Network, language: str) -> Sequence[Ac
         probabilities = encoded.acts[token - encoded.window.first]
         kind = _settle_type(doc[token], TYPES[int(probabilities[1:].argmax())], language)
         joint = float(network.read_head("joint", encoded.vector_at(token))[1])
-        arguments = read_arguments(network, encoded, token, kind)
-        acts.append(Act(token, kind, 1.0 - float(probabilities[0]), arguments, joint))
+        acts.append(_act(encoded.window, (token, kind, 1.0 - float(probabilities[0])), joint,
+                         read_arguments(network, encoded, token, kind)))  # fmt: skip
     return acts
 
 
-def _first_choice(window: Window, act: Act) -> tuple[tuple[str, ...], tuple[str, ...], float]:
+def _act(window: Window, word: tuple[int, EventType, float], joint: float, arguments: Arguments) -> Act:
+    """Return an act with what grammar says of its parties, which is asked for at both choices."""
+    (token, kind, _), doc = word, window.paragraph.doc
+    own = window.candidates if kind in TOGETHER else ()
+    if named := find_named_parties(doc, token, kind, own, window.paragraph.language):
+        return Act(*word, arguments, joint, named, arguments, {}, ())
+    joined = find_joined(doc, arguments.places, token)
+    acting = find_acting_pair(doc, token, own)
+    return Act(*word, arguments, joint, (), leave_out_bystanders(doc, arguments), joined, acting)
+
+
+def _first_choice(act: Act) -> tuple[tuple[str, ...], tuple[str, ...], float]:
     """Return source, target and certainty of an act, as its own clause tells them."""
-    source, target = _choose_parties(window, act)
+    source, target = _choose_parties(act)
     return source, target, _certainty(act, source, target) if source and target else 0.0
 
 
@@ -75,7 +91,7 @@ def _read_window(
     doc = encoded.window.paragraph.doc
     read: dict[int, Mention] = {}
     for act in acts[0]:
-        mention = _mention(article, encoded, network, act, _choose_parties(encoded.window, act, acts[1]))
+        mention = _mention(article, encoded, network, act, _choose_parties(act, acts[1]))
         if mention is not None:
             read[act.token] = mention
     for token, mention in read.items():
@@ -175,21 +191,15 @@ def _mention(
     )
 
 
-def _choose_parties(
-    window: Window, act: Act, told: Mapping[Pair, float] = NONE_TOLD
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _choose_parties(act: Act, told: Mapping[Pair, float] = NONE_TOLD) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return source and target: the pair that grammar gives the act, else those whom the network takes for them.
 
     `told` is how many acts the article tells of each pair.
     """
-    doc = window.paragraph.doc
-    own = window.candidates if act.kind in TOGETHER else ()
-    if named := find_named_parties(doc, act.token, act.kind, own, window.paragraph.language):
-        return named, named
-    able = leave_out_bystanders(doc, act.arguments)
-    source, target = choose_roles(able, act.joint, find_joined(doc, act.arguments.places, act.token), told)
-    acting = find_acting_pair(doc, act.token, own)
-    return (acting, acting) if acting and {*acting} <= {*source, *target} else (source, target)
+    if act.named:
+        return act.named, act.named
+    source, target = choose_roles(act.able, act.joint, act.joined, told)
+    return (act.acting, act.acting) if act.acting and {*act.acting} <= {*source, *target} else (source, target)
 
 
 def _certainty(act: Act, source: Iterable[str], target: Iterable[str]) -> float:
