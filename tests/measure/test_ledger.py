@@ -221,14 +221,14 @@ def test_what_is_not_real_is_no_step(status):
     assert find_step(mention("a", "may build a dam", "COOPERATE", status)) is None
 
 
-STEP_WORDS = [row for row in read_table("steps", "en") if row["step"] not in ("relation", "occasion")]
-IDLE_WORDS = [row for row in read_table("steps", "en") if row["step"] in ("relation", "occasion")]
+STEP_WORDS = [row for row in read_table("steps", "en") if row["kind"] not in ("relation", "occasion")]
+IDLE_WORDS = [row for row in read_table("steps", "en") if row["kind"] in ("relation", "occasion")]
 
 
 @pytest.mark.parametrize("row", STEP_WORDS, ids=lambda row: row["word"])
 def test_each_word_of_a_step_takes_it_in_its_own_example(row):
     told = mention("a", row["example"], trigger=row["word"])
-    assert find_step(told) == {"tie": None, "wish": None, "whole": "pledged"}.get(row["step"], row["step"])
+    assert find_step(told) == {"tie": None, "wish": None, "whole": "pledged"}.get(row["kind"], row["kind"])
 
 
 STAGE_OF = {"begun": "under way", "done": "delivered", "deal": "signed"}
@@ -237,7 +237,7 @@ STAGE_OF = {"begun": "under way", "done": "delivered", "deal": "signed"}
 @pytest.mark.parametrize("row", read_table("deeds", "en"), ids=lambda row: row["word"])
 def test_each_word_of_a_deed_tells_its_stage_in_its_own_example(row):
     told = mention("a", row["example"], "COOPERATE", trigger=row["word"])
-    assert find_step(told) == STAGE_OF.get(row["stage"], row["stage"])
+    assert find_step(told) == STAGE_OF.get(row["kind"], row["kind"])
 
 
 @pytest.mark.parametrize(

@@ -73,8 +73,7 @@ def _best_sides(
     """
     able = [(code, other) for code, p in source.items() for other, q in target.items()
             if code != other and min(p, q) >= ROLE_ALONE]  # fmt: skip
-    weight = lambda pair: _odds(source[pair[0]]) + _odds(target[pair[1]]) + _weigh(pair, told)  # noqa: E731
-    best = max(able, key=weight, default=None)
+    best = max(able, key=lambda pair: _weigh(pair, (source, target), told), default=None)
     if best is None:
         return set(), set()
     more = [{code for code, p in scores.items() if p >= ROLE_MORE} for scores in (source, target)]
@@ -89,16 +88,19 @@ def _odds(p: float) -> float:
     return log(p / (1 - p))
 
 
-def _weigh(pair: tuple[str, str], told: Mapping[Pair, float]) -> float:
-    """Return what the acts that an article tells of a pair add to its log-odds."""
-    return TOLD * log(1.0 + told.get(frozenset(pair), 0.0))
+def _weigh(
+    pair: tuple[str, ...], scores: tuple[Mapping[str, float], Mapping[str, float]], told: Mapping[Pair, float]
+) -> float:
+    """Return the log-odds of a pair on its two sides, with what the acts add that the article tells of it."""
+    of_sides = (_odds(side[code]) for code, side in zip(pair, scores, strict=True))
+    return sum(of_sides) + TOLD * log(1.0 + told.get(frozenset(pair), 0.0))
 
 
 def _likely(scores: Mapping[str, float], told: Mapping[Pair, float]) -> list[str]:
-    """Return of the two likeliest codes those that reach ROLE, and of the others those that reach ROLE_MORE."""
+    """Return of the likeliest pair who reaches ROLE, and of the others who reaches ROLE_MORE."""
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
-    weight = lambda pair: _odds(scores[pair[0]]) + _odds(scores[pair[1]]) + _weigh(pair, told)  # noqa: E731
-    best = max(combinations(ranked[:RIVALS], PAIR), key=weight, default=())
+    rivals = combinations(ranked[:RIVALS], PAIR)
+    best = max(rivals, key=lambda pair: _weigh(pair, (scores, scores), told), default=())
     return [code for code in ranked if scores[code] >= (ROLE if code in best else ROLE_MORE)]
 
 

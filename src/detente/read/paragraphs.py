@@ -1,7 +1,8 @@
 """Plain text cut into paragraphs: lines that were only wrapped are joined, stray characters dropped."""
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 
 from detente.lexicon.grammar import grammar_words
 from detente.lexicon.patterns import any_of
@@ -24,7 +25,8 @@ def split_paragraphs(text: str) -> tuple[str, ...]:
     mended = drop_unseen(_SOFT_BREAK.sub(_join_word, _NEWLINE.sub("\n", text)))
     blocks = [[line for line in block.split("\n") if line.strip()] for block in _BLANK.split(mended)]
     width = wrap_width([block for block in blocks if block])
-    pieces = (piece for block in blocks for piece in (_join_lines(block, width) if width else _join_broken(block)))
+    breaks = partial(_breaks_between, width=width) if width else _ends_line
+    pieces = (piece for block in blocks for piece in _join_lines(block, breaks))
     return tuple(flat for flat in (flatten(piece) for piece in pieces) if flat)
 
 
@@ -55,24 +57,19 @@ def _join_word(broken: re.Match[str]) -> str:
     return f"-{following}" if following.isupper() else following
 
 
-def _join_lines(lines: list[str], width: int) -> list[str]:
-    """Return the paragraphs of one block of wrapped lines."""
+def _join_lines(lines: list[str], breaks: Callable[[str, str], bool]) -> list[str]:
+    """Return the paragraphs of one block of lines, joined where nothing breaks between two of them."""
     paragraphs: list[list[str]] = []
     for position, line in enumerate(lines):
-        if position == 0 or _breaks_between(lines[position - 1], line, width):
+        if position == 0 or breaks(lines[position - 1], line):
             paragraphs.append([])
         paragraphs[-1].append(line)
     return ["".join(_glued(paragraph)) for paragraph in paragraphs]
 
 
-def _join_broken(lines: list[str]) -> list[str]:
-    """Return lines that are paragraphs of their own, those joined that a stray break cut in two (“… if” / “Oslo …”)."""
-    paragraphs: list[list[str]] = []
-    for position, line in enumerate(lines):
-        if position == 0 or not _unfinished().search(lines[position - 1]):
-            paragraphs.append([])
-        paragraphs[-1].append(line)
-    return ["".join(_glued(paragraph)) for paragraph in paragraphs]
+def _ends_line(above: str, _: str) -> bool:
+    """Return whether a line is a paragraph of its own, none that a stray break cut in two: “… if” / “Oslo …”."""
+    return not _unfinished().search(above)
 
 
 @cache

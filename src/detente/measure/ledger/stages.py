@@ -6,10 +6,9 @@ is held.
 """
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from functools import partial
 
-from detente.lexicon.tables import read_table
+from detente.lexicon.tables import read_words
 from detente.record.merging.specifics import WORD
 from detente.types import EventType, Mention, Status
 
@@ -21,6 +20,8 @@ DEED_OF = {
     EventType.CONCEDE: "yielding", EventType.AGREE: "promise",
 }  # fmt: skip
 REAL = (Status.OCCURRED, Status.ONGOING)
+words_of = partial(read_words, "steps", language="en")  # of a kind of word about promises
+_stage = partial(read_words, "deeds", language="en")  # of how far a deed has come
 BEFORE, AFTER = 5, 6  # words from an act to those that say how far it came: “exercises of the two armies that began”
 BREAK = re.compile(r"[,;:()—–]|\b(?:and|but|after|before|when|while|since|until|as)\b", re.IGNORECASE)
 _STEP_OF = {Status.PLANNED: "pledged", Status.POSTPONED: "postponed", Status.CANCELLED: "cancelled"}
@@ -76,18 +77,3 @@ def _beside(mention: Mention) -> str:
 
 def _split(text: str) -> frozenset[str]:
     return frozenset(word.lower() for word in WORD.findall(text))
-
-
-@cache
-def words_of(step: str) -> frozenset[str]:
-    """Return the words of a step, or kind of word, in the table of steps."""
-    return frozenset(_select("steps", "step", step))
-
-
-@cache
-def _stage(stage: str) -> frozenset[str]:
-    return frozenset(_select("deeds", "stage", stage))
-
-
-def _select(table: str, column: str, value: str) -> Iterable[str]:
-    return (row["word"] for row in read_table(table, "en") if row[column] == value)

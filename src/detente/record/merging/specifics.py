@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import fsum, log
 
-from detente.lexicon.tables import read_table
+from detente.lexicon.tables import read_table, read_words
 from detente.record.dyads import today_of
 from detente.types import Article, Mention, Status
 
@@ -207,10 +207,9 @@ def quarters() -> Mapping[str, str]:
     return {row["type"]: row["quad"] for row in read_table("quads")}
 
 
-@cache
 def wholes() -> frozenset[str]:
     """Return the families that name an undertaking by themselves: exercises announced are the exercises held."""
-    return frozenset(row["word"] for row in read_table("steps", "en") if row["step"] == "whole")
+    return read_words("steps", "whole", "en")
 
 
 @cache
