@@ -18,7 +18,7 @@ def barred(*_: object, **__: object) -> NoReturn:
 
 
 def test_brief_opens_no_socket(coder: Coder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(workers, "load_once", lambda model, threads=1: coder)
+    monkeypatch.setattr(workers, "load_once", lambda model: coder)
     for name in ("socket", "create_connection", "getaddrinfo", "socketpair"):
         monkeypatch.setattr(socket, name, barred)
     material = gather_articles([sample_articles()], "PAK-RUS")

@@ -37,7 +37,7 @@ def test_boilerplate_of_the_page_goes() -> None:
 def test_two_briefs_of_the_sample_are_the_same_bytes(
     coder: Coder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(workers, "load_once", lambda model, threads=1: coder)
+    monkeypatch.setattr(workers, "load_once", lambda model: coder)
     made = [gather_articles([sample_articles()], "PAK-RUS") for _ in range(2)]
     for ending in ("html", "md", "docx"):
         first, second = (write_brief(one, tmp_path / f"{at}.{ending}").read_bytes() for at, one in enumerate(made))
@@ -45,7 +45,7 @@ def test_two_briefs_of_the_sample_are_the_same_bytes(
 
 
 def test_sample_gives_a_record_worth_reading(coder: Coder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(workers, "load_once", lambda model, threads=1: coder)
+    monkeypatch.setattr(workers, "load_once", lambda model: coder)
     material = gather_articles([sample_articles()], "PAK-RUS")
     starts = [event.time.start for event in material.dated if event.time.start]
     assert len(material.events) >= 25

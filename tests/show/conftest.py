@@ -13,5 +13,5 @@ sys.path.insert(0, str(Path(__file__).parent))  # for `hand_made`
 @pytest.fixture
 def loaded(monkeypatch: pytest.MonkeyPatch, coder: Coder) -> Coder:
     """Let the commands share the coder that the tests have loaded, so that each does not load its own."""
-    monkeypatch.setattr("detente.show.intake.workers.load_once", lambda model, threads=1: coder)
+    monkeypatch.setattr("detente.show.intake.workers.load_once", lambda model: coder)
     return coder

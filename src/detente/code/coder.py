@@ -1,6 +1,11 @@
 """Stage `code`: an article in, mentions, claims, predictions, stated facts out. No file, no database, no clock."""
 
+import sys
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from detente.lexicon.tables import lexicon_languages
 from detente.types import Article, Coding
@@ -9,11 +14,22 @@ from .identities import find_identities
 from .interviews import find_turns, name_turns
 from .load import Coder
 from .mentions import read_mentions
-from .network import cut_windows
+from .network import Encoded, cut_windows
 from .parse import Paragraph, parse_articles
 from .pipeline.batches import batch_articles
 from .retold import share_times
 from .statements import read_claims, read_predictions, read_stated_facts
+
+TURN = 0.0005  # seconds; the network's thread asks for a turn after each few windows, and would wait ten times as long
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """A parsed article, whose windows the network is reading; of a language without lexicon there are none."""
+
+    article: Article
+    paragraphs: Sequence[Paragraph]
+    encoded: Future[list[Encoded]]
 
 
 def code_article(article: Article, coder: Coder) -> Coding:
@@ -22,29 +38,59 @@ def code_article(article: Article, coder: Coder) -> Coding:
 
 
 def code_articles(articles: Iterable[Article], coder: Coder) -> Iterator[Coding]:
-    """Code articles in their order; memory holds a batch of short ones, or one long one.
+    """Code articles in their order; memory holds two batches of short ones, or two long ones.
 
-    Nothing is found in an article whose language has no lexicon.
+    The network reads one batch in a thread of its own while the next is parsed. Nothing is found in an article whose
+    language has no lexicon.
     """
-    for batch in batch_articles(articles):
-        with coder.threads.limit(
-            limits=1, user_api="blas"
-        ):  # the products are small: more threads only wait for each other
-            readable = [article for article in batch if article.language in lexicon_languages()]
-            parsed = parse_articles(readable, coder.nlp, coder.gazetteer)
-            read = (_code(article, list(found), coder) for article, found in zip(readable, parsed, strict=True))
-            codings = [next(read) if article.language in lexicon_languages() else Coding(article) for article in batch]
-        yield from codings
+    with _short_turns(), ThreadPoolExecutor(1, "network") as reader:
+        waiting: deque[list[_Parsed]] = deque()
+        for batch in batch_articles(articles):
+            waiting.append(_parse(batch, coder, reader))
+            if len(waiting) > 1:
+                yield from _finish(waiting.popleft(), coder)
+        for parsed in waiting:
+            yield from _finish(parsed, coder)
 
 
-def _code(article: Article, paragraphs: Sequence[Paragraph], coder: Coder) -> Coding:
+@contextmanager
+def _short_turns() -> Iterator[None]:
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
+
+
+def _parse(articles: Sequence[Article], coder: Coder, reader: Executor) -> list[_Parsed]:
+    readable = [article for article in articles if article.language in lexicon_languages()]
+    with coder.threads.limit(limits=1, user_api="blas"):  # the products are small: more threads would only wait
+        found = parse_articles(readable, coder.nlp, coder.gazetteer)
+        parsed = [list(next(found)) if article in readable else [] for article in articles]
+    return [
+        _Parsed(article, paragraphs, reader.submit(_encode, paragraphs, coder))
+        for article, paragraphs in zip(articles, parsed, strict=True)
+    ]
+
+
+def _encode(paragraphs: Sequence[Paragraph], coder: Coder) -> list[Encoded]:
     windows = [
         window
         for paragraph in paragraphs
         if paragraph.actors or paragraph.pair
         for window in cut_windows(paragraph, coder.network.tokenizer)
     ]
-    encoded = list(coder.network.encode(windows))
+    return list(coder.network.encode(windows))
+
+
+def _finish(batch: Sequence[_Parsed], coder: Coder) -> list[Coding]:
+    with coder.threads.limit(limits=1, user_api="blas"):
+        return [_code(parsed, coder) for parsed in batch]
+
+
+def _code(parsed: _Parsed, coder: Coder) -> Coding:
+    article, paragraphs, encoded = parsed.article, parsed.paragraphs, parsed.encoded.result()
     mentions = list(read_mentions(article, encoded, coder.network))
     claims = [claim for one in encoded for claim in read_claims(article, one, coder.network)]
     dated = share_times(mentions, paragraphs)

@@ -29,11 +29,8 @@ class Coder:
     threads: ThreadpoolController
 
 
-def load_coder(pipeline: str | None = None, language: str = "en", threads: int = 1) -> Coder:
-    """Load the coder on a spaCy pipeline (a package or a folder); ModelError when that is missing or unfit.
-
-    `threads` read one window together; what they read does not depend on their number.
-    """
+def load_coder(pipeline: str | None = None, language: str = "en") -> Coder:
+    """Load the coder on a spaCy pipeline (a package or a folder); ModelError when that is missing or unfit."""
     pipeline = pipeline or DEFAULT_PIPELINE
     try:
         nlp = spacy.load(pipeline, exclude=["ner"])
@@ -46,7 +43,7 @@ def load_coder(pipeline: str | None = None, language: str = "en", threads: int =
         raise ModelError(
             f"The pipeline {pipeline!r} lacks {', '.join(missing)}; take one with tagger, parser and lemmatizer."
         )
-    return Coder(_hasten(nlp), Network(threads=threads), load_gazetteer(language), ThreadpoolController())  # type: ignore[no-untyped-call]
+    return Coder(_hasten(nlp), Network(), load_gazetteer(language), ThreadpoolController())  # type: ignore[no-untyped-call]
 
 
 def _hasten(nlp: Language) -> Language:

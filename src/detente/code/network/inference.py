@@ -50,13 +50,13 @@ class Encoded:
 class Network:
     """Encoder (ONNX, int8) and heads (numpy) as `training/train.py` wrote them."""
 
-    def __init__(self, folder: Path | None = None, threads: int = 1):
+    def __init__(self, folder: Path | None = None):
         """Load from `folder`, by default the weights in the package; ModelError when they are missing."""
         place = folder or Path(str(files("detente.code.network"))) / "weights"
         if not (place / "encoder.onnx").is_file():
             raise ModelError(f"No encoder.onnx in {place}; reinstall detente, or make it with training/train.py.")
         options = SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1  # the other core parses the next articles meanwhile
         options.inter_op_num_threads = 1
         self._session = InferenceSession(
             str(place / "encoder.onnx"),

@@ -1,9 +1,9 @@
 """Articles coded by one process or by several, the results always in the order of the input."""
 
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ from detente.types import Article, Coding
 if TYPE_CHECKING:
     from detente.code.load import Coder
 
-TOGETHER = 2  # threads of the one process that codes alone; several processes have one each
 AHEAD = 4  # batches a worker may lie ahead of the one being waited for; more would only fill memory
 
 
@@ -23,18 +22,18 @@ def code_articles(
 ) -> Iterator[Coding]:
     """Code articles in their order, a batch at a time in memory; `workers` processes each load a coder of their own.
 
-    Each worker has one core; without `workers` this process codes alone, and reads a window on two. `model` names a
-    spaCy pipeline other than the default; `coder` is one already loaded, for this process only.
+    Without `workers` this process codes alone. `model` names a spaCy pipeline other than the default; `coder` is one
+    already loaded, for this process only.
     """
-    batches = batch_articles(articles)
     if workers and workers > 1 and coder is None:
-        yield from _code_in_pool(batches, workers, model)
+        yield from _code_in_pool(batch_articles(articles), workers, model)
         return
-    for batch in batches:
+    articles = iter(articles)
+    first = next(articles, None)
+    if first is not None:
         from detente.code.coder import code_articles as code  # noqa: PLC0415  a second of loading, only if needed
 
-        coder = coder or load_once(model, workers or min(TOGETHER, os.cpu_count() or 1))
-        yield from code(batch, coder)
+        yield from code(chain([first], articles), coder or load_once(model))
 
 
 def _code_in_pool(batches: Iterable[list[Article]], workers: int, model: str | None) -> Iterator[Coding]:
