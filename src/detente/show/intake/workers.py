@@ -22,18 +22,24 @@ def code_articles(
 ) -> Iterator[Coding]:
     """Code articles in their order, a batch at a time in memory; `workers` processes each load a coder of their own.
 
-    Without `workers` this process codes alone. `model` names a spaCy pipeline other than the default; `coder` is one
-    already loaded, for this process only.
+    Each worker has one core; without `workers` this process codes alone, and parses on one core while it reads on
+    another. `model` names a spaCy pipeline other than the default; `coder` is one loaded already, for this process.
     """
     if workers and workers > 1 and coder is None:
         yield from _code_in_pool(batch_articles(articles), workers, model)
         return
-    articles = iter(articles)
-    first = next(articles, None)
-    if first is not None:
+    for together in batch_articles(articles) if workers else _whole(articles):
         from detente.code.coder import code_articles as code  # noqa: PLC0415  a second of loading, only if needed
 
-        yield from code(chain([first], articles), coder or load_once(model))
+        coder = coder or load_once(model)
+        yield from code(together, coder)
+
+
+def _whole(articles: Iterable[Article]) -> Iterator[Iterable[Article]]:
+    """Yield the articles as they are, nothing where there are none."""
+    articles = iter(articles)
+    for first in articles:
+        yield chain([first], articles)
 
 
 def _code_in_pool(batches: Iterable[list[Article]], workers: int, model: str | None) -> Iterator[Coding]:
