@@ -4,7 +4,7 @@ import pytest
 
 from detente.code.load import Coder
 from detente.code.statements.drivers import find_drivers
-from detente.code.statements.relations import find_pair_before, find_parties_of_relation
+from detente.code.statements.relations import find_pair_before, find_parties_of_relation, is_relation_of
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,19 @@ def test_a_sentence_that_names_nobody_speaks_of_the_two_before_it(
     sentence = list(coder.nlp(text).sents)[-1]
     causes = find_drivers(sentence.root)
     assert find_pair_before(sentence, causes, coder.gazetteer.find(text)) == pair
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "dyad", "told"),
+    [
+        ("The strains in relations between Chile and Peru brought Norway closer.", "brought", ("CHL", "PER"), True),
+        ("The strains in relations between Chile and Peru brought Norway closer.", "brought", ("CHL", "NOR"), False),
+        ("The war of Chile and Peru brought Norway closer.", "brought", ("CHL", "PER"), False),
+    ],
+)
+def test_a_cause_may_itself_be_a_relation(
+    coder: Coder, text: str, head: str, dyad: tuple[str, ...], told: bool
+) -> None:
+    doc = coder.nlp(text)
+    (cause,) = find_drivers(next(token for token in doc if token.text == head))
+    assert is_relation_of(dyad, cause, coder.gazetteer.find(text)) == told

@@ -15,7 +15,7 @@ from ..parse import Paragraph, text_of
 from ..quotes import find_clause
 from .directions import find_direction
 from .drivers import LONGEST, actors_within, find_drivers
-from .relations import find_pair_before, find_parties_of_relation
+from .relations import find_pair_before, find_parties_of_relation, is_relation_of
 from .standings import find_standing
 from .turns import find_turn
 
@@ -40,6 +40,8 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
         dyad = _choose_dyad(arguments.codes["dyad"], parties) or tuple(sorted(paragraph.pair))
         if not dyad:
             continue
+        if not parties and any(is_relation_of(dyad, cause, paragraph.actors, article.language) for cause in causes):
+            dyad = _other_dyad(dyad, paragraph.pair)
         places = [place for code in dyad for place in arguments.places.get(code, ())[:1]]
         first, last = find_clause(doc, token, [(place.start, place.end) for place in places], language=article.language)
         speaker = find_speaker(doc, token, article.language) if network.read_head("said", vector)[1] > 0.5 else None
@@ -77,6 +79,12 @@ def _choose_dyad(scores: Mapping[str, float], named: tuple[str, ...]) -> tuple[s
     if len(named) == 1 and named[0] in scores:
         return best_pair({**scores, named[0]: 2.0}, 0.0)
     return best_pair(scores, PAIR)
+
+
+def _other_dyad(dyad: tuple[str, ...], pair: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the pair of the article, where it is not the one that is named as the cause, under whatever name."""
+    ours, theirs = ({FORMER.get(code, code) for code in codes} for codes in (pair, dyad))
+    return tuple(sorted(pair)) if pair and ours != theirs else dyad
 
 
 def _turn_of(read: str | None, clause: str, language: str) -> str | None:

@@ -49,6 +49,12 @@ def find_pair_before(
     return named if len(named) == 2 else ()
 
 
+def is_relation_of(dyad: Sequence[str], cause: Span, actors: Sequence[ActorMention], language: str = "en") -> bool:
+    """Tell whether a cause is itself the relation of `dyad`: “the strains in their ties”, which move another one."""
+    told = any(word.pos_ == "NOUN" and word.lower_ in _relations(language) for word in cause)
+    return told and set(actors_within(cause, actors, language)) == set(dyad)
+
+
 def _is_object(word: Token, language: str) -> bool:
     """Tell whether a word belongs to what happened, not to its circumstances: “led to ties”, not “in view of”."""
     if word.dep_ == "prep":
