@@ -2,8 +2,10 @@
 
 import pytest
 
-from detente.code.time import resolve_times
-from detente.types import Interval
+from detente.code.load import Coder
+from detente.code.parse import parse_article
+from detente.code.time import find_today, resolve_times
+from detente.types import Article, Interval
 
 PUBLISHED = "2017-05-17"  # a Wednesday
 
@@ -274,3 +276,26 @@ def test_told_from_the_tale(text: str, expected: str) -> None:
 )
 def test_an_ordinal_is_not_always_a_day(text: str) -> None:
     assert resolve_times(text, PUBLISHED)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("France has offered India a pact on the eve of the 50th anniversary of Israel's independence.", "1998"),
+        ("France offered India a pact on the 50th anniversary of Israel's independence.", None),
+        (
+            "France has offered India a pact on the eve of the 50th anniversary of Israel's independence, as in 2003.",
+            None,
+        ),
+        ("France has offered India a pact.", None),
+    ],
+)
+def test_an_anniversary_at_hand_tells_the_year_of_an_article(text: str, year: str | None) -> None:
+    found, _ = resolve_times(text, None)
+    assert find_today((text, one) for one in found) == year
+
+
+def test_now_is_the_year_of_the_anniversary_at_hand(coder: Coder) -> None:
+    text = "On the eve of the 50th anniversary of Israel's independence, France is uneasy.\n\nLast year it armed India."
+    first, second = parse_article(Article(id="a", doc="a", text=text), coder.nlp, coder.gazetteer)
+    assert [first.published, *(one.interval.edtf for one in second.times if one.interval)] == ["1998", "1997"]

@@ -14,7 +14,7 @@ from detente.types import Article, Interval
 
 from .actors import ActorMention, Gazetteer, resolve_anaphora
 from .actors.anaphora import Cast, Salience, find_author, main_pair
-from .time import TimeExpression, resolve_times
+from .time import TimeExpression, find_today, resolve_times
 
 SUBJECTS = ("nsubj", "nsubjpass")  # grammar of who acts, or suffers in the passive
 LONGEST_PARAGRAPH = 20_000  # characters; longer ones are parsed in pieces, so that memory stays flat
@@ -27,7 +27,7 @@ TODAYS_NAMES = 1993  # from then on names mean today's states; an older article 
 class Paragraph:
     """A parsed paragraph: `start` is its offset in the article; actors and times count from its own start.
 
-    `heading` is the time that dates all of it; `published` the date on which the article appeared; `pair` the two
+    `heading` is the time that dates all of it; `published` when the article appeared, as far as known; `pair` the two
     actors that the article is about, empty where it is about no two; `cast` others whom the paragraphs before named
     most, with how many paragraphs ago (0 for the one just before).
     """
@@ -66,11 +66,7 @@ def find_parties(
 ) -> Iterator[Paragraph]:
     """Find actors and times in parsed paragraphs; `author` is the state of “we”, where it is known beforehand."""
     context = gazetteer.read_context(article.text, year=_year((), article.date))
-    tale: Interval | None = None
-    times = []
-    for _, doc in docs:
-        found, tale = resolve_times(text_of(doc), article.date, tale, article.language)
-        times.append(found)
+    times, published = _find_times(article, [text_of(doc) for _, doc in docs])
     named = [
         gazetteer.find(text_of(doc), year=_year(found, article.date), context=context)
         for (_, doc), found in zip(docs, times, strict=True)
@@ -86,10 +82,29 @@ def find_parties(
         entry = _entry(doc, told)
         dates = entry or (heading if heading and _is_entry(heading, found) else None)
         yield Paragraph(
-            start, doc, tuple(actors), tuple(told), dates, article.date, pair, cast.in_play(pair), article.language
+            start, doc, tuple(actors), tuple(told), dates, published, pair, cast.in_play(pair), article.language
         )
         cast.see(actors)
         heading = _heading(doc, told) or dates if not entry else None
+
+
+def _find_times(article: Article, texts: Sequence[str]) -> tuple[list[list[TimeExpression]], str | None]:
+    """Return the times of each paragraph, and when the article appeared, as far as it is known or told."""
+    times, published = _resolve(article, texts, article.date), article.date
+    if not published:
+        told = ((text, time) for text, found in zip(texts, times, strict=True) for time in found)
+        published = find_today(told, article.language)
+        times = _resolve(article, texts, published) if published else times
+    return times, published
+
+
+def _resolve(article: Article, texts: Sequence[str], published: str | None) -> list[list[TimeExpression]]:
+    tale: Interval | None = None
+    times = []
+    for text in texts:
+        found, tale = resolve_times(text, published, tale, article.language)
+        times.append(found)
+    return times
 
 
 def _is_entry(heading: TimeExpression, times: Sequence[TimeExpression]) -> bool:

@@ -3,6 +3,9 @@
 from .expressions import find_expressions, tells_when
 from .meanings import TimeExpression
 from .named import iterate_named
-from .narrative import BESIDE, PARTING, resolve_times
+from .narrative import BESIDE, PARTING, find_today, resolve_times
 
-__all__ = ["BESIDE", "PARTING", "TimeExpression", "find_expressions", "iterate_named", "resolve_times", "tells_when"]
+__all__ = [
+    "BESIDE", "PARTING", "TimeExpression", "find_expressions", "find_today", "iterate_named", "resolve_times",
+    "tells_when",
+]  # fmt: skip

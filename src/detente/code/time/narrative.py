@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
@@ -44,6 +44,22 @@ def resolve_times(
     course = Course(text, published, tale, language)
     resolved = [found for place, e in enumerate(expressions) if (found := course.follow(e, expressions, place))]
     return resolved, course.tale
+
+
+def find_today(told: Iterable[tuple[str, TimeExpression]], language: str = "en") -> str | None:
+    """Return the year that an undated article is of, where it speaks of an anniversary as at hand and of no later year.
+
+    `told`: each of its times with the paragraph; “on the eve of the 70th anniversary of their relations”.
+    """
+    years, hands = [], []
+    for text, time in told:
+        ends = time.interval and (time.interval.end or time.interval.start)
+        if ends and not looks_ahead(text, time.start, time.end, language):
+            years.append(ends[:4])
+            base, eve = (time.relative or ("", ""))[:2]
+            if base == "anniversary" and (eve or is_present(text, time.start, time.end, language)):
+                hands.append(ends[:4])
+    return max(hands) if hands and max(hands) == max(years) else None
 
 
 class Course:
