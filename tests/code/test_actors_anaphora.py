@@ -123,6 +123,10 @@ def test_we_are_the_author_s_state_except_in_a_quotation():
             "LKA",
         ),
         ("We Poles forgive Germany.", "POL"),
+        ("We in Warsaw forgive Germany.", "POL"),
+        ("Berlin voted against us in Vienna.", ""),
+        ("Berlin forgave our Polish friends.", ""),
+        ("Lima sold us ships. We paid Peru. It is Peru that we fear. Quito waits. Peru and Lima grow.", "ECU"),
         ("India and Lanka met. India sold Lanka rice. Lanka paid India.", ""),
         ("Delhi said: “We trust us.” India met Lanka. India and Lanka met. Colombo and Delhi met.", ""),
     ],
@@ -139,3 +143,14 @@ def test_main_pair_is_clear_or_none():
     find = load_gazetteer().find
     assert main_pair(find("India, India and Pakistan met China; Pakistan left.")) == ("IND", "PAK")
     assert main_pair(find("India, Pakistan and China met.")) == ()
+
+
+def test_a_state_and_its_heir_are_one_side_of_the_main_pair():
+    find = load_gazetteer().find
+    assert main_pair(find("India met Russia. The Soviet Union and India met China, and Moscow left.")) == ("RUS", "IND")
+
+
+def test_we_name_the_author_s_state():
+    named = load_gazetteer().find("India, India, India, China and China met; Lanka left.")
+    assert main_pair(named) == ("IND", "CHN")
+    assert main_pair(named, ("LKA",), 8) == ("LKA", "IND")

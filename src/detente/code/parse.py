@@ -13,7 +13,7 @@ from spacy.tokens import Span as TokenSpan
 from detente.types import Article, Interval
 
 from .actors import ActorMention, Gazetteer, resolve_anaphora
-from .actors.anaphora import Cast, Salience, find_author, main_pair
+from .actors.anaphora import Cast, Salience, count_own_words, find_author, main_pair
 from .time import TimeExpression, find_today, resolve_times
 
 SUBJECTS = ("nsubj", "nsubjpass")  # grammar of who acts, or suffers in the passive
@@ -66,13 +66,15 @@ def find_parties(
 ) -> Iterator[Paragraph]:
     """Find actors and times in parsed paragraphs; `author` is the state of “we”, where it is known beforehand."""
     context = gazetteer.read_context(article.text, year=_year((), article.date))
-    times, published = _find_times(article, [text_of(doc) for _, doc in docs])
+    texts = [text_of(doc) for _, doc in docs]
+    times, published = _find_times(article, texts)
     named = [
-        gazetteer.find(text_of(doc), year=_year(found, article.date), context=context)
-        for (_, doc), found in zip(docs, times, strict=True)
+        gazetteer.find(text, year=_year(found, article.date), context=context)
+        for text, found in zip(texts, times, strict=True)
     ]
-    pair = main_pair([mention for mentions in named for mention in mentions])
-    author = author or find_author([text_of(doc) for _, doc in docs], named, article.language)
+    author = author or find_author(texts, named, article.language)
+    own_words = sum(count_own_words(text, article.language) for text in texts)
+    pair = main_pair([mention for mentions in named for mention in mentions], author, own_words)
     salience, cast = Salience(pair, author), Cast()
     heading: TimeExpression | None = None
     for (start, doc), found, mentions in zip(docs, times, named, strict=True):

@@ -12,9 +12,9 @@ from detente.lexicon.patterns import any_of
 from detente.lexicon.tables import read_table
 
 from .mention import ActorMention
-from .salience import Before, Cast, Person, Salience, find_author, main_pair, mark_quoted
+from .salience import Before, Cast, Person, Salience, count_own_words, find_author, main_pair, mark_quoted
 
-__all__ = ["Cast", "Salience", "find_author", "main_pair", "resolve_anaphora"]
+__all__ = ["Cast", "Salience", "count_own_words", "find_author", "main_pair", "resolve_anaphora"]
 
 NEAR = 8  # mentions before an expression that are looked at; more never changes the answer, and keeps time linear
 LONGEST_GAP = 50  # characters between two members of a list
