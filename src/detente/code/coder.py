@@ -64,10 +64,10 @@ def _short_turns() -> Iterator[None]:
 
 
 def _parse(articles: Sequence[Article], coder: Coder, reader: Executor) -> list[_Parsed]:
-    readable = [article for article in articles if article.language in lexicon_languages()]
+    known = lexicon_languages()
     with coder.threads.limit(limits=1, user_api="blas"):  # the products are small: more threads would only wait
-        found = parse_articles(readable, coder.nlp, coder.gazetteer)
-        parsed = [list(next(found)) if article in readable else [] for article in articles]
+        found = parse_articles([one for one in articles if one.language in known], coder.nlp, coder.gazetteer)
+        parsed = [list(next(found)) if one.language in known else [] for one in articles]
     return [
         _Parsed(article, paragraphs, reader.submit(_encode, paragraphs, coder))
         for article, paragraphs in zip(articles, parsed, strict=True)
