@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, combinations, pairwise, zip_longest
+from itertools import zip_longest
 from math import exp, log
 
 from detente.lexicon.grammar import grammar_words
@@ -337,24 +337,18 @@ def _odds(code: str, alone: Counter[str], beside: Counter[str]) -> float:
 
 
 def main_pair(mentions: Sequence[ActorMention], author: tuple[str, ...] = (), own_words: int = 0) -> tuple[str, ...]:
-    """Return the two actors that a text names most often, and one beside the other; empty where others do as well.
+    """Return the two actors that a text names most often; empty when it names fewer, or a third as often.
 
     `author`: whose state says “we”, `own_words` times, which name it too. A state and its heir are one.
     """
-    told = [mention.codes for mention in mentions if mention.kind != "anaphor" and len(mention.codes) <= 2]
-    named = Counter(chain.from_iterable(told))
-    counts = Counter(FORMER.get(code, code) for codes in told for code in codes)
-    counts.update({FORMER.get(code, code): round(OWN_NAMING * own_words) for code in author})
-    beside = Counter(pair for one, other in pairwise(told) for pair in _pairs_of(one, other))
-    pairs = list(combinations(_rank(counts)[:STATES], 2))
-    singly = {pair: sum(counts[code] for code in pair) for pair in pairs}
-    weights = {pair: (singly[pair] + beside[frozenset(pair)], singly[pair]) for pair in pairs}
-    ranked = sorted(pairs, key=weights.__getitem__, reverse=True)
-    if not ranked or any(weights[pair] == weights[ranked[0]] for pair in ranked[1:2]):
+    fitting = (mention for mention in mentions if mention.kind != "anaphor" and len(mention.codes) <= 2)
+    told = Counter(code for mention in fitting for code in mention.codes)
+    counts = Counter[str]()
+    for code in told:
+        counts[FORMER.get(code, code)] += told[code]
+    for code in author:
+        counts[FORMER.get(code, code)] += round(OWN_NAMING * own_words)
+    ranked = _rank(counts)
+    if len(ranked) < 2 or (len(ranked) > 2 and counts[ranked[1]] == counts[ranked[2]]):
         return ()
-    return tuple(_name(code, named + Counter(author)) for code in ranked[0])
-
-
-def _pairs_of(some: Sequence[str], others: Sequence[str]) -> set[frozenset[str]]:
-    pairs = (frozenset((FORMER.get(one, one), FORMER.get(other, other))) for one in some for other in others)
-    return {pair for pair in pairs if len(pair) > 1}
+    return tuple(_name(code, told + Counter(author)) for code in ranked[:2])
