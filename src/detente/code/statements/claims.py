@@ -19,7 +19,7 @@ from .relations import find_pair_before, find_parties_of_relation, is_relation_o
 from .standings import find_standing
 from .turns import find_turn
 
-CLAIM = 0.6  # least probability that a word is the head of a claim
+CLAIM = 0.5  # least probability that a word is the head of a claim
 PAIR = 0.3  # least probability of the weaker actor of the claim's dyad
 AGAINST: Mapping[str | None, int] = {"closure": 1, "opening": -1}  # the direction that no such turn has
 DRIVER = 0.5  # … of the driver's dyad, where its phrase does not name two actors
