@@ -1,6 +1,8 @@
 """Why a relation moves: an author's causal claims, with dyad, direction, driver and turn."""
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations
+from math import log
 
 import numpy as np
 from spacy.tokens import Span as Stretch
@@ -23,6 +25,9 @@ CLAIM = 0.5  # least probability that a word is the head of a claim
 PAIR = 0.3  # least probability of the weaker actor of the claim's dyad
 AGAINST: Mapping[str | None, int] = {"closure": 1, "opening": -1}  # the direction that no such turn has
 DRIVER = 0.5  # … of the driver's dyad, where its phrase does not name two actors
+ABOUT = 2.0  # added to the log-odds of the two whom the article is about: what a clause allows alike is of them
+NEVER_SURE = 0.001  # the probabilities nearest to nought and one that count
+RIVALS = 6  # actors, the likeliest, of whom two are the dyad
 
 
 def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterator[Claim]:
@@ -37,7 +42,7 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
         causes = find_drivers(doc[token], article.language)
         parties = find_parties_of_relation(doc[token], causes, paragraph.actors, article.language)
         parties = parties or find_pair_before(doc[token].sent, causes, paragraph.actors, article.language)
-        dyad = _choose_dyad(arguments.codes["dyad"], parties) or tuple(sorted(paragraph.pair))
+        dyad = _choose_dyad(arguments.codes["dyad"], parties, paragraph.pair) or tuple(sorted(paragraph.pair))
         if not dyad:
             continue
         if not parties and any(is_relation_of(dyad, cause, paragraph.actors, article.language) for cause in causes):
@@ -72,19 +77,18 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
             )
 
 
-def _choose_dyad(scores: Mapping[str, float], named: tuple[str, ...]) -> tuple[str, ...] | None:
+def _choose_dyad(scores: Mapping[str, float], named: tuple[str, ...], about: tuple[str, ...]) -> tuple[str, ...] | None:
     """Return the dyad whose relation the text names (“its ties with Oslo”), filled up by the likeliest other actor."""
     if len(named) == 2:
         return named
     if len(named) == 1 and named[0] in scores:
-        return best_pair({**scores, named[0]: 2.0}, 0.0)
-    return best_pair(scores, PAIR)
+        return best_pair({**scores, named[0]: 1.0}, 0.0, about)
+    return best_pair(scores, PAIR, about)
 
 
 def _other_dyad(dyad: tuple[str, ...], pair: tuple[str, ...]) -> tuple[str, ...]:
     """Return the pair of the article, where it is not the one that is named as the cause, under whatever name."""
-    ours, theirs = ({FORMER.get(code, code) for code in codes} for codes in (pair, dyad))
-    return tuple(sorted(pair)) if pair and ours != theirs else dyad
+    return tuple(sorted(pair)) if pair and _as_one(pair) != _as_one(dyad) else dyad
 
 
 def _turn_of(read: str | None, clause: str, language: str) -> str | None:
@@ -113,10 +117,27 @@ def _named_dyad(codes: tuple[str, ...]) -> tuple[str, ...] | None:
     return codes if len(codes) == 2 else None
 
 
-def best_pair(scores: Mapping[str, float], least: float) -> tuple[str, ...] | None:
-    """Return the two likeliest actors, sorted, if the weaker reaches `least`; a state and its heir are one."""
-    ranked = sorted(scores, key=lambda code: (-scores[code], code))
-    first = ranked[:1]
-    same = {*first, *(FORMER.get(code) for code in first), *(heir for heir, old in FORMER.items() if old in first)}
-    second = next((code for code in ranked if code not in same), None)
-    return tuple(sorted((*first, second))) if second is not None and scores[second] >= least else None
+def best_pair(scores: Mapping[str, float], least: float, about: tuple[str, ...] = ()) -> tuple[str, ...] | None:
+    """Return the two likeliest actors, sorted, if the weaker reaches `least`; a state and its heir are one.
+
+    What speaks for the two whom the article is `about` counts besides.
+    """
+    ranked = sorted(scores, key=lambda code: (-scores[code], code))[:RIVALS]
+    main = _as_one(about)
+    weights = {
+        pair: sum(_log_odds(scores[code]) for code in pair) + ABOUT * (_as_one(pair) == main)
+        for pair in combinations(ranked, 2)
+        if len(_as_one(pair)) > 1
+    }
+    best = max(weights, key=lambda pair: weights[pair], default=())
+    return tuple(sorted(best)) if best and min(scores[code] for code in best) >= least else None
+
+
+def _as_one(codes: tuple[str, ...]) -> frozenset[str]:
+    """Return the actors with each state under the name of the one that it followed."""
+    return frozenset(FORMER.get(code, code) for code in codes)
+
+
+def _log_odds(probability: float) -> float:
+    sure = min(1 - NEVER_SURE, max(NEVER_SURE, probability))
+    return log(sure / (1 - sure))
