@@ -25,7 +25,7 @@ CLAIM = 0.5  # least probability that a word is the head of a claim
 PAIR = 0.3  # least probability of the weaker actor of the claim's dyad
 AGAINST: Mapping[str | None, int] = {"closure": 1, "opening": -1}  # the direction that no such turn has
 DRIVER = 0.5  # … of the driver's dyad, where its phrase does not name two actors
-ABOUT = 2.0  # added to the log-odds of the two whom the article is about: what a clause allows alike is of them
+ABOUT = 2.0  # added to the log-odds of the two whom the article is about, where the text names one: “ties with Oslo”
 NEVER_SURE = 0.001  # the probabilities nearest to nought and one that count
 RIVALS = 6  # actors, the likeliest, of whom two are the dyad
 
@@ -83,7 +83,7 @@ def _choose_dyad(scores: Mapping[str, float], named: tuple[str, ...], about: tup
         return named
     if len(named) == 1 and named[0] in scores:
         return best_pair({**scores, named[0]: 1.0}, 0.0, about)
-    return best_pair(scores, PAIR, about)
+    return best_pair(scores, PAIR)
 
 
 def _other_dyad(dyad: tuple[str, ...], pair: tuple[str, ...]) -> tuple[str, ...]:
