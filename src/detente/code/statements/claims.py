@@ -26,7 +26,7 @@ PAIR = 0.3  # least probability of the weaker actor of the claim's dyad
 AGAINST: Mapping[str | None, int] = {"closure": 1, "opening": -1}  # the direction that no such turn has
 DRIVER = 0.5  # … of the driver's dyad, where its phrase does not name two actors
 ABOUT = 2.0  # added to the log-odds of the two whom the article is about, where the text names one: “ties with Oslo”
-NEVER_SURE = 0.001  # the probabilities nearest to nought and one that count
+NEVER_SURE = 1e-6  # the probabilities nearest to nought and one that count; whom the text names is sure
 RIVALS = 6  # actors, the likeliest, of whom two are the dyad
 
 
