@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from detente.types import Field, Interval, Status
 
 from .circumstances import Setting, hangs_on, is_stretch, lies_before, may_date, names_thing, tells_of
-from .network import Arguments, Candidate, Floats
+from .network import Arguments, Candidate, Floats, log_odds
 from .network.readings import FIELDS
 from .parse import Paragraph
 
@@ -34,6 +34,7 @@ OPENING = 2  # words that may stand before a time at the head of its sentence
 DATED = ("day", "month", "year", "range", "season", "decade", "tale", "beside", "publication")
 TIME_ALONE = 0.1  # least probability of the only time in the sentence of the act
 TALE = 1  # sentences that a tale goes on in its year without naming it anew
+EDGE = 0.01  # what a probability is kept from certainty, so that no side outweighs all
 FIELD_WORD = 2.0  # how much a word that tells a field adds to the logarithm of its probability
 
 
@@ -82,17 +83,11 @@ def _best_sides(
     return {best[0], *acting}, {best[1], *suffering}
 
 
-def _odds(p: float) -> float:
-    """Return the logarithm of the odds of `p`, which is kept from certainty, so that no side outweighs all."""
-    p = min(max(p, 0.01), 0.99)
-    return log(p / (1 - p))
-
-
 def _weigh(
     pair: tuple[str, ...], scores: tuple[Mapping[str, float], Mapping[str, float]], told: Mapping[Pair, float]
 ) -> float:
     """Return the log-odds of a pair on its two sides, with what the acts add that the article tells of it."""
-    of_sides = (_odds(side[code]) for code, side in zip(pair, scores, strict=True))
+    of_sides = (log_odds(side[code], EDGE) for code, side in zip(pair, scores, strict=True))
     return sum(of_sides) + TOLD * log(1.0 + told.get(frozenset(pair), 0.0))
 
 

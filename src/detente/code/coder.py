@@ -1,7 +1,6 @@
 """Stage `code`: an article in, mentions, claims, predictions, stated facts out. No file, no database, no clock."""
 
 import sys
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -44,13 +43,12 @@ def code_articles(articles: Iterable[Article], coder: Coder) -> Iterator[Coding]
     language has no lexicon.
     """
     with _short_turns(), ThreadPoolExecutor(1, "network") as reader:
-        waiting: deque[list[_Parsed]] = deque()
+        before: list[_Parsed] = []
         for batch in batch_articles(articles):
-            waiting.append(_parse(batch, coder, reader))
-            if len(waiting) > 1:
-                yield from _finish(waiting.popleft(), coder)
-        for parsed in waiting:
-            yield from _finish(parsed, coder)
+            ahead = _parse(batch, coder, reader)
+            yield from _finish(before, coder)
+            before = ahead
+        yield from _finish(before, coder)
 
 
 @contextmanager

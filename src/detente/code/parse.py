@@ -73,7 +73,7 @@ def find_parties(
         for text, found in zip(texts, times, strict=True)
     ]
     author = author or find_author(texts, named, article.language)
-    own_words = sum(count_own_words(text, article.language) for text in texts)
+    own_words = sum(count_own_words(text, article.language) for text in texts) if author else 0
     pair = main_pair([mention for mentions in named for mention in mentions], author, own_words)
     salience, cast = Salience(pair, author), Cast()
     heading: TimeExpression | None = None

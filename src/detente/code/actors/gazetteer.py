@@ -24,6 +24,11 @@ SHORTEST_SHOUT = 4  # letters; shorter capitals are abbreviations
 FORMER = {"RUS": "SUN", "SRB": "YUG", "CZE": "CSK", "TUR": "OTT"}
 
 
+def line_of(code: str) -> str:
+    """Return the code under which a state and its heir are one: that of the former one; others are their own."""
+    return FORMER.get(code, code)
+
+
 class Gazetteer:
     """All names by their first word and length, so that finding them costs a few look-ups a word."""
 

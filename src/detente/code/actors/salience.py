@@ -13,7 +13,7 @@ from detente.lexicon.grammar import grammar_words
 from detente.lexicon.patterns import any_of
 from detente.lexicon.tables import read_table
 
-from .gazetteer import FORMER
+from .gazetteer import line_of
 from .mention import ActorMention
 
 SEVERAL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -250,18 +250,18 @@ def find_author(texts: Sequence[str], named: Sequence[Sequence[ActorMention]], l
     Whoever writes “we” writes about another state first, and seldom names the own one in the same clause, but those
     with whom it deals.
     """
-    alone, beside, told = Counter[str](), Counter[str](), Counter[str]()
+    alone, beside, told, own_words = Counter[str](), Counter[str](), Counter[str](), 0
     for text, mentions in zip(texts, named, strict=True):
         for mention in mentions:
             if _names_itself(text, mention, language):
                 return mention.codes
         with_we, states = _read_clauses(text, mentions, language)
+        own_words += len(with_we)
         for clause, codes in states.items():
-            (beside if clause in with_we else alone).update({FORMER.get(code, code) for code in codes})
+            (beside if clause in with_we else alone).update({line_of(code) for code in codes})
             told.update(codes)
     ranked = _rank(alone + beside)[:STATES]
-    little = sum(count_own_words(text, language) for text in texts) < OFTEN
-    if little or sum(beside[code] for code in ranked) < TOGETHER:
+    if own_words < OFTEN or sum(beside[code] for code in ranked) < TOGETHER:
         return ()
     odds = [TOLD * _odds(code, alone, beside) for code in ranked]
     weights = [exp(rank + one) for rank, one in zip_longest(RANKED, odds, fillvalue=0.0)]
@@ -275,7 +275,7 @@ def _rank(counts: Counter[str]) -> list[str]:
 
 def _name(code: str, told: Counter[str]) -> str:
     """Return the code under which the text told most of a state: its own or that of its heir."""
-    return next(one for one in _rank(told) if FORMER.get(one, one) == code)
+    return next(one for one in _rank(told) if line_of(one) == code)
 
 
 def _names_itself(text: str, mention: ActorMention, language: str) -> bool:
@@ -304,10 +304,10 @@ def _find_own_words(text: str, language: str) -> Iterator[int]:
 
 def _read_clauses(
     text: str, mentions: Sequence[ActorMention], language: str
-) -> tuple[set[int], Mapping[int, set[str]]]:
-    """Return the numbers of the clauses, as stops and commas part them, with “we”; and the states named in each."""
+) -> tuple[list[int], Mapping[int, set[str]]]:
+    """Return for each “we” the number of its clause, as stops and commas part them; and the states named in each."""
     stops = [match.start() for match in STOP.finditer(text)]
-    with_we = {bisect(stops, place) for place in _find_own_words(text, language)}
+    with_we = [bisect(stops, place) for place in _find_own_words(text, language)]
     states: defaultdict[int, set[str]] = defaultdict(set)
     for mention in mentions:
         if load_traits()["state"].issuperset(mention.codes):
@@ -345,9 +345,9 @@ def main_pair(mentions: Sequence[ActorMention], author: tuple[str, ...] = (), ow
     told = Counter(code for mention in fitting for code in mention.codes)
     counts = Counter[str]()
     for code in told:
-        counts[FORMER.get(code, code)] += told[code]
+        counts[line_of(code)] += told[code]
     for code in author:
-        counts[FORMER.get(code, code)] += round(OWN_NAMING * own_words)
+        counts[line_of(code)] += round(OWN_NAMING * own_words)
     ranked = _rank(counts)
     if len(ranked) < 2 or (len(ranked) > 2 and counts[ranked[1]] == counts[ranked[2]]):
         return ()

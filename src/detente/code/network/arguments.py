@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from math import log
 
 import numpy as np
 import numpy.typing as npt
@@ -86,6 +87,12 @@ def _pool(logits: Floats, groups: Sequence[Sequence[int]]) -> list[list[float]]:
         np.logaddexp.reduceat(logits[list(chain.from_iterable(groups))], starts, axis=0)
     ).tolist()
     return probabilities
+
+
+def log_odds(probability: float, edge: float) -> float:
+    """Return the logarithm of the odds of a probability, which is kept `edge` from nought and from one."""
+    kept = min(max(probability, edge), 1 - edge)
+    return log(kept / (1 - kept))
 
 
 def sigmoid(x: Floats) -> npt.NDArray[np.float64]:

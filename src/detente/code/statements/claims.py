@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations
-from math import log
 
 import numpy as np
 from spacy.tokens import Span as Stretch
 
 from detente.types import Article, Claim, Interval, Span
 
-from ..actors import FORMER
+from ..actors import line_of
+from ..choices import RIVALS
 from ..circumstances import find_speaker
-from ..network import Encoded, Network, read_arguments
+from ..network import Encoded, Network, log_odds, read_arguments
 from ..network.readings import CLAIMS, TURNS
 from ..parse import Paragraph, text_of
 from ..quotes import find_clause
@@ -27,7 +27,6 @@ AGAINST: Mapping[str | None, int] = {"closure": 1, "opening": -1}  # the directi
 DRIVER = 0.5  # … of the driver's dyad, where its phrase does not name two actors
 ABOUT = 2.0  # added to the log-odds of the two whom the article is about, where the text names one: “ties with Oslo”
 NEVER_SURE = 1e-6  # the probabilities nearest to nought and one that count; whom the text names is sure
-RIVALS = 6  # actors, the likeliest, of whom two are the dyad
 
 
 def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterator[Claim]:
@@ -125,7 +124,7 @@ def best_pair(scores: Mapping[str, float], least: float, about: tuple[str, ...] 
     ranked = sorted(scores, key=lambda code: (-scores[code], code))[:RIVALS]
     main = _as_one(about)
     weights = {
-        pair: sum(_log_odds(scores[code]) for code in pair) + ABOUT * (_as_one(pair) == main)
+        pair: sum(log_odds(scores[code], NEVER_SURE) for code in pair) + ABOUT * (_as_one(pair) == main)
         for pair in combinations(ranked, 2)
         if len(_as_one(pair)) > 1
     }
@@ -135,9 +134,4 @@ def best_pair(scores: Mapping[str, float], least: float, about: tuple[str, ...] 
 
 def _as_one(codes: tuple[str, ...]) -> frozenset[str]:
     """Return the actors with each state under the name of the one that it followed."""
-    return frozenset(FORMER.get(code, code) for code in codes)
-
-
-def _log_odds(probability: float) -> float:
-    sure = min(1 - NEVER_SURE, max(NEVER_SURE, probability))
-    return log(sure / (1 - sure))
+    return frozenset(line_of(code) for code in codes)
