@@ -68,6 +68,20 @@ def test_brief_writes_the_page(run: Run, articles: Path, tmp_path: Path) -> None
     assert "Chile–Norway" in (tmp_path / "brief.html").read_text()
 
 
+def test_a_coder_loaded_ahead_gives_the_same_brief(run: Run, articles: Path, tmp_path: Path) -> None:
+    assert run("brief", articles, "--dyad", "CHL-NOR", "-o", tmp_path / "a.html")[0] == 0
+    start = [sys.executable, "-m", "detente", "brief", str(articles), "--dyad", "CHL-NOR", "-o", "b.html"]
+    assert subprocess.run(start, check=False, cwd=tmp_path).returncode == 0
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+
+
+def test_a_pipeline_that_is_missing_is_told_from_the_process_ahead(articles: Path, tmp_path: Path) -> None:
+    start = [sys.executable, "-m", "detente", "brief", str(articles), "--dyad", "CHL-NOR", "--model", "no_such_model"]
+    ended = subprocess.run(start, check=False, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("detente: No spaCy pipeline 'no_such_model'; install it")
+
+
 def test_brief_of_a_project_is_that_of_its_articles_and_takes_no_articles_beside(
     run: Run, articles: Path, project: Path, tmp_path: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """The command line: `detente COMMAND`; see `commands/` for each."""
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -21,6 +22,8 @@ from detente.show.commands import (
     serving,
 )
 from detente.show.commands.options import FAILED, USAGE
+
+HELD = 50_000  # objects made between two looks for what is in circles: tables and articles live until the end anyway
 
 app = typer.Typer(
     name="detente",
@@ -64,6 +67,7 @@ def run(version: Version = False) -> None:
 
 def main() -> None:
     """Run the command line; an error of detente's own is one line, and a code that says of which kind."""
+    gc.set_threshold(HELD)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without the letter shows `?` instead of stopping

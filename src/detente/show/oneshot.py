@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from concurrent.futures import Executor
 from pathlib import Path
 
 from detente.errors import DetenteError
@@ -15,11 +16,16 @@ from detente.types import Coding
 
 
 def gather_articles(
-    paths: Iterable[str | Path], dyad: str, *, workers: int | None = None, model: str | None = None
+    paths: Iterable[str | Path],
+    dyad: str,
+    *,
+    workers: int | None = None,
+    model: str | None = None,
+    pool: Executor | None = None,
 ) -> Material:
-    """Read and code the articles under `paths`; return what a brief of `dyad` is made from."""
+    """Read and code the articles under `paths`, in `pool` where that is given; return what a brief is made from."""
     codes = "-".join(find_dyad(dyad))
-    codings, faults = _code_paths(paths, workers, model)
+    codings, faults = _code_paths(paths, workers, model, pool)
     articles = tuple(coding.article for coding in codings)
     mentions = tuple(mention for coding in codings for mention in coding.mentions)
     claims = tuple(claim for coding in codings for claim in coding.claims)
@@ -50,12 +56,12 @@ def code_files(
 
 
 def _code_paths(
-    paths: Iterable[str | Path], workers: int | None, model: str | None
+    paths: Iterable[str | Path], workers: int | None, model: str | None, pool: Executor | None = None
 ) -> tuple[tuple[Coding, ...], tuple[Fault, ...]]:
     """Return the codings of all articles that could be read, and the faults; an error where none could."""
     reading = read_articles(*paths, today=latest_day())
     if not reading.articles:
         said = "".join(f"\n  {fault.source}: {fault.reason} → {fault.remedy}" for fault in reading.faults)
         raise DetenteError(f"No article could be read.{said}")
-    coded = code_articles(reading.articles, workers=workers, model=model)
+    coded = code_articles(reading.articles, workers=workers, model=model, pool=pool)
     return tuple(show_progress(coded, "articles coded")), reading.faults

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 
 from detente.lexicon.grammar import without_ending
@@ -47,10 +47,17 @@ class Gazetteer:
             form for form, found in by_form.items() if any(n.kind not in ("prefix", "none") for n in found)
         )
         self._leaders = Leaders(leaders, places)
-        forms = dict.fromkeys(chain(self._names, self._leaders.forms))
-        self._written = _index(forms)
-        self._shouted = _index(form.upper() for form in forms)
-        self._unshouted = {form.upper(): form for form in reversed(forms)}
+        self._forms = dict.fromkeys(chain(self._names, self._leaders.forms))
+        self._written = _index(self._forms)
+
+    @cached_property
+    def _unshouted(self) -> dict[str, str]:
+        """The forms behind their capitals, which few texts shout."""
+        return {form.upper(): form for form in reversed(self._forms)}
+
+    @cached_property
+    def _shouted(self) -> dict[str, tuple[int, ...]]:
+        return _index(self._unshouted)
 
     def find(self, text: str, *, year: int | None = None, context: Context | None = None) -> list[ActorMention]:
         """Return the actors named in `text`, in order, none overlapping; `year` settles names that changed hands."""

@@ -35,19 +35,24 @@ def brief(
 
     Example: detente brief articles/ --dyad PAK-RUS -o brief.html
     """
-    from detente.show.brief import choose_format, write_brief
-    from detente.show.door import open as open_project
-    from detente.show.oneshot import gather_articles
-    from detente.show.terminal import count_words, print_fault, print_hint, print_json, print_line
+    from detente.show.ahead import coder_ahead
 
-    chosen = choose_format(output, form)
-    if bool(paths) == bool(project):
-        raise typer.BadParameter("give either PATHS of articles or a project with -p (detente read PATH… -p takes in)")
-    if project:
-        with open_project(project, create=False) as held:
-            material = held.material(dyad)
-    else:
-        material = gather_articles(paths or [], dyad, workers=workers, model=model)
+    with coder_ahead(bool(paths) and not workers, model) as pool:  # before all that takes time to load
+        from detente.show.brief import choose_format, write_brief
+        from detente.show.door import open as open_project
+        from detente.show.oneshot import gather_articles
+        from detente.show.terminal import count_words, print_fault, print_hint, print_json, print_line
+
+        chosen = choose_format(output, form)
+        if bool(paths) == bool(project):
+            raise typer.BadParameter(
+                "give either PATHS of articles or a project with -p (detente read PATH… -p takes in)"
+            )
+        if project:
+            with open_project(project, create=False) as held:
+                material = held.material(dyad)
+        else:
+            material = gather_articles(paths or [], dyad, workers=workers, model=model, pool=pool)
     written = write_brief(material, output, chosen)
     for fault in material.faults:
         print_fault(fault)

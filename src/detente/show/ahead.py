@@ -1,0 +1,33 @@
+"""A coder that is loaded in a process of its own, while this one loads what shows the findings."""
+
+import os
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import active_children, get_context
+
+from detente.code.pipeline.workers import warm_up
+
+START = "fork" if sys.platform == "linux" else "spawn"  # a fork need not import anew; elsewhere it is not safe
+
+
+@contextmanager
+def coder_ahead(wanted: bool, model: str | None = None) -> Iterator[Executor | None]:
+    """Yield a process that loads the coder on `model`, if `wanted`; None on a machine with one core.
+
+    To be asked for before this process starts a thread, as numpy does: a fork takes none along.
+    """
+    if not wanted or (os.cpu_count() or 1) < 2:
+        yield None
+        return
+    pool = ProcessPoolExecutor(1, mp_context=get_context(START))
+    pool.submit(warm_up, model)  # what goes wrong there goes wrong again where an article is coded
+    try:
+        yield pool
+    except BaseException:
+        for child in active_children():  # a mistyped option need not wait until all is loaded
+            child.kill()
+        raise
+    finally:
+        pool.shutdown(wait=False)  # the page is made while that process ends
