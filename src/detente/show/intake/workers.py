@@ -67,7 +67,7 @@ def _code_in(pool: Executor, batches: Iterable[list[Article]], workers: int, mod
             yield from waiting.popleft().result()
     except BrokenProcessPool as error:
         raise DetenteError(
-            "A process that coded was stopped from outside, most likely for want of memory. Give fewer articles at once,"
+            "A process that coded was stopped from outside, most likely for want of memory. Give fewer articles,"
             " or take them into a project: detente read PATH… -p NAME.detente keeps what was coded."
         ) from error
     finally:
