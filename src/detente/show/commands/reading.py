@@ -35,7 +35,7 @@ def brief(
 
     Example: detente brief articles/ --dyad PAK-RUS -o brief.html
     """
-    from detente.show.ahead import coder_ahead
+    from detente.code.pipeline.ahead import coder_ahead
 
     with coder_ahead(bool(paths) and not workers, model) as pool:  # before all that takes time to load
         from detente.show.brief import choose_format, write_brief

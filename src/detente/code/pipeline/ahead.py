@@ -1,4 +1,4 @@
-"""A coder that is loaded in a process of its own, while this one loads what shows the findings."""
+"""A coder that is loaded in a process of its own, while the one that asks for it loads what it needs besides."""
 
 import os
 import sys
@@ -7,7 +7,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context
 
-from detente.code.pipeline.workers import warm_up
+from .workers import warm_up
 
 START = "fork" if sys.platform == "linux" else "spawn"  # a fork need not import anew; elsewhere it is not safe
 
