@@ -1,1 +1,1 @@
-"""Coding made faster: batches, processes, and spaCy's pipeline with the same tags, trees and lemmas in half the time."""
+"""Coding made faster: batches, processes, and spaCy's pipeline with the same results in half the time."""
