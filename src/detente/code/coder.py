@@ -1,9 +1,7 @@
 """Stage `code`: an article in, mentions, claims, predictions, stated facts out. No file, no database, no clock."""
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from detente.lexicon.tables import lexicon_languages
@@ -16,10 +14,9 @@ from .mentions import read_mentions
 from .network import Encoded, cut_windows
 from .parse import Paragraph, parse_articles
 from .pipeline.batches import batch_articles
+from .pipeline.interpreter import short_turns
 from .retold import share_times
 from .statements import read_claims, read_predictions, read_stated_facts
-
-TURN = 0.0005  # seconds; the network's thread asks for a turn after each few windows, and would wait ten times as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +39,13 @@ def code_articles(articles: Iterable[Article], coder: Coder) -> Iterator[Coding]
     The network reads one batch in a thread of its own while the next is parsed. Nothing is found in an article whose
     language has no lexicon.
     """
-    with _short_turns(), ThreadPoolExecutor(1, "network") as reader:
+    with short_turns(), ThreadPoolExecutor(1, "network") as reader:
         before: list[_Parsed] = []
         for batch in batch_articles(articles):
             ahead = _parse(batch, coder, reader)
             yield from _finish(before, coder)
             before = ahead
         yield from _finish(before, coder)
-
-
-@contextmanager
-def _short_turns() -> Iterator[None]:
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(TURN)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(before)
 
 
 def _parse(articles: Sequence[Article], coder: Coder, reader: Executor) -> list[_Parsed]:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from detente.code.pipeline.interpreter import HELD
 from detente.errors import DetenteError, InvalidDate, UnknownActor, UnknownWord
 from detente.show.commands import (
     comparing,
@@ -22,8 +23,6 @@ from detente.show.commands import (
     serving,
 )
 from detente.show.commands.options import FAILED, USAGE
-
-HELD = 50_000  # objects made between two looks for what is in circles: tables and articles live until the end anyway
 
 app = typer.Typer(
     name="detente",
