@@ -13,7 +13,9 @@ from ..network import Candidate
 from ..time import BESIDE, PARTING, tells_when
 
 MOST = ("JJS", "RBS")  # tags of superlatives: “the worst clash since 1967”
-RECORD = 6  # words at most between “first” or such a word and “since”
+RECORD = 12  # words at most between “first” or such a word and “since”, no full verb among them
+BOUND = 2  # words before a time among which “since” stands: “since the war”
+FINITE = ("VBD", "VBZ", "VBP")  # tags of verbs that end the search for “first”: what they tell is another matter
 LINKS = 8  # of grammar at most between a time and the act that it dates
 LINKED = ("pobj", "prep", "npadvmod", "dobj", "xcomp", "nmod", "nummod", "compound", "advmod")
 NAMING = ("nummod", "compound", "nmod", "amod", "poss")  # how a time hangs on the thing that it names
@@ -45,10 +47,10 @@ def may_date(time: Candidate, act: Token, status: Status, setting: Setting) -> b
 
 def is_background(doc: Doc, time: Candidate, language: str = "en") -> bool:
     """Tell whether a time only says where a record counts from: “the first since 1991”, “the worst since the war”."""
-    around = (*doc[time.head].ancestors, *doc[max(0, time.first - 1) : time.head + 1])
+    around = (*doc[time.head].ancestors, *doc[max(0, time.first - BOUND) : time.head + 1])
     since = next((word for word in around if word.lower_ in grammar_words("since", language)), None)
     before = reversed(doc[max(0, since.i - RECORD) : since.i]) if since is not None else ()
-    clause = takewhile(lambda word: not word.is_punct, before)
+    clause = takewhile(lambda word: not word.is_punct and word.tag_ not in FINITE, before)
     return any(word.lower_ in grammar_words("record", language) or word.tag_ in MOST for word in clause)
 
 
