@@ -31,7 +31,10 @@ def candidate(doc: Doc, end: str | None = "") -> Candidate:
         ("It was the worst [clash] between India and China since 1967.", False),
         ("Merkel became the first German chancellor since 1999 to [visit] Mexico.", False),
         ("It was the first [visit] by a German chancellor to Mexico since 1999.", False),
-        ("Merkel paid the first visit of a chancellor to Mexico since the war of 1999. She [met] the president.", False),
+        (
+            "Merkel paid the first visit of a chancellor to Mexico since the war of 1999. She [met] the president.",
+            False,
+        ),
         ("Merkel was the first to call, and has [armed] Mexico since 1999.", True),
         (
             "The ministers met in 1999, and Mexico has [accused] France of theft.",

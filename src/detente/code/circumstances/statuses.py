@@ -17,6 +17,7 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 NAMING = ("NN", "NNS", "VBG")  # an act that is named, wherever the parser hangs it
 FINITE_TENSES = ("VBD", "VBN", "VBZ", "VBP")
 TOGETHER = (EventType.CONSULT, EventType.COOPERATE)  # acts that whoever announces them is still to do
+READ_AS_TOLD = (Status.OCCURRED, Status.ONGOING, Status.DENIED)
 LONGEST_CHAIN = 4  # verbs, each joined to the one before or governed by it
 
 
@@ -28,6 +29,8 @@ def settle_status(kind: EventType, status: Status, time: Interval, act: Token, l
     """
     if sure := _surely(kind, act, language):
         return sure
+    if status in READ_AS_TOLD and _is_counterfactual(act, language):
+        return Status.HYPOTHETICAL
     if status in (Status.ONGOING, Status.OCCURRED, Status.PLANNED):
         status = _by_clause(kind, act, language) or status
     over = status == Status.ONGOING and (_is_done(act, language) or _is_told_in_present(act, time))
@@ -82,6 +85,25 @@ def _is_supposed(act: Token, language: str) -> bool:
             return False
         verb = verb.head
     return False
+
+
+def _is_counterfactual(act: Token, language: str) -> bool:
+    """Tell whether an act is only thought: “would have sold, *had* Sudria *asked*”; what had not been, was."""
+    helpers = [child for child in act.children if child.dep_ == "aux"]
+    words = {child.lower_ for child in helpers}
+    if words & _words("thought", language) and words & _words("having", language):
+        return act.tag_ == "VBN"
+    first = helpers[0] if helpers else act
+    negated = any(child.dep_ == "neg" for child in act.children)
+    subject = next((child for child in act.children if child.dep_ in ("nsubj", "nsubjpass")), act)
+    inverted = first.lower_ in grammar_words("had", language) and first.i < subject.i < act.i
+    return inverted and not negated and not text_of(act.doc)[: act.sent.end_char].endswith("?") and _opens(first, act)
+
+
+def _opens(helper: Token, act: Token) -> bool:
+    """Tell whether an auxiliary begins the clause of its verb, a clause before it left out."""
+    before = (child for child in act.children if child.i < helper.i and child.dep_ not in ("ccomp", "advcl", "punct"))
+    return next(before, None) is None
 
 
 def _is_possible(act: Token, language: str) -> bool:

@@ -17,7 +17,7 @@ from ..parse import SUBJECTS
 
 LONGEST = 120  # characters of a driver's name
 CAUSING = (*SUBJECTS, "csubj")  # a clause may be what moves a relation
-PREPOSITIONS = ("prep", "agent", "pcomp", "prt")
+PREPOSITIONS = ("prep", "agent", "pcomp", "prt", "advcl")  # “Owing to the war” is parsed as a clause
 
 
 def find_drivers(head: Token, language: str = "en") -> list[Span]:
