@@ -1,6 +1,8 @@
 """Nothing leaves the computer: a brief is written with every socket barred."""
 
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import NoReturn
 
@@ -25,3 +27,12 @@ def test_brief_opens_no_socket(coder: Coder, monkeypatch: pytest.MonkeyPatch, tm
     page = write_brief(material, tmp_path / "brief.html")
     assert page.exists()
     assert material.events
+
+
+def test_the_process_that_codes_ahead_opens_none_either(tmp_path: Path) -> None:
+    script = "import socket\ndef barred(*_, **__): raise AssertionError('a socket was opened')\n"
+    script += "socket.socket.__init__ = socket.getaddrinfo = socket.socketpair = barred\n"
+    script += "from detente.show.cli import main\nmain()\n"
+    words = ["brief", str(sample_articles()), "--dyad", "PAK-RUS", "-o", str(tmp_path / "brief.html")]
+    ended = subprocess.run([sys.executable, "-c", script, *words], check=False, capture_output=True, text=True)
+    assert (ended.returncode, ended.stderr) == (0, "")
