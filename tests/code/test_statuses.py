@@ -9,7 +9,6 @@ from detente.types import EventType, Interval, Status
 
 EXPECTED = {
     "condition": Status.HYPOTHETICAL, "possible": Status.HYPOTHETICAL, "offered": Status.HYPOTHETICAL, "scope": Status.HYPOTHETICAL,
-    "thought": Status.HYPOTHETICAL,
     "prevented": Status.DENIED, "unwilling": Status.DENIED, "almost": Status.DENIED, "short": Status.DENIED,
     "timely": Status.RECOMMENDED, "plan": Status.PLANNED, "announcing": Status.PLANNED, "due": Status.PLANNED, "having": Status.PLANNED,
     "continued": Status.ONGOING, "only": Status.OCCURRED, "lasting": Status.ONGOING,
@@ -56,6 +55,7 @@ def test_what_was_done_after_a_condition_was_done(coder: Coder) -> None:
         ("Norland had a plan to offer Sudria when it sold ships.", Status.OCCURRED, Status.OCCURRED),
         ("The capacity of the fleet that Norland sold is small.", Status.OCCURRED, Status.OCCURRED),
         ("Norland was due to sell Sudria ships.", Status.CANCELLED, Status.CANCELLED),
+        ("Norland would have sold Sudria ships.", Status.OCCURRED, Status.HYPOTHETICAL),
         ("Norland would not have sold Sudria ships in such a year.", Status.DENIED, Status.HYPOTHETICAL),
         ("Had Norland sold Sudria ships, the war would have been lost.", Status.OCCURRED, Status.HYPOTHETICAL),
         ("The war would have been lost had Norland sold Sudria ships.", Status.OCCURRED, Status.HYPOTHETICAL),

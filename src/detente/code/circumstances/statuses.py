@@ -17,6 +17,7 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 NAMING = ("NN", "NNS", "VBG")  # an act that is named, wherever the parser hangs it
 FINITE_TENSES = ("VBD", "VBN", "VBZ", "VBP")
 TOGETHER = (EventType.CONSULT, EventType.COOPERATE)  # acts that whoever announces them is still to do
+BEFORE_CLAUSE = ("ccomp", "advcl", "punct")  # what may stand before the auxiliary that begins a clause
 READ_AS_TOLD = (Status.OCCURRED, Status.ONGOING, Status.DENIED)
 LONGEST_CHAIN = 4  # verbs, each joined to the one before or governed by it
 
@@ -91,19 +92,14 @@ def _is_counterfactual(act: Token, language: str) -> bool:
     """Tell whether an act is only thought: “would have sold, *had* Sudria *asked*”; what had not been, was."""
     helpers = [child for child in act.children if child.dep_ == "aux"]
     words = {child.lower_ for child in helpers}
-    if words & _words("thought", language) and words & _words("having", language):
+    if all(words & grammar_words(part, language) for part in ("would", "have")):
         return act.tag_ == "VBN"
     first = helpers[0] if helpers else act
-    negated = any(child.dep_ == "neg" for child in act.children)
     subject = next((child for child in act.children if child.dep_ in ("nsubj", "nsubjpass")), act)
     inverted = first.lower_ in grammar_words("had", language) and first.i < subject.i < act.i
-    return inverted and not negated and not text_of(act.doc)[: act.sent.end_char].endswith("?") and _opens(first, act)
-
-
-def _opens(helper: Token, act: Token) -> bool:
-    """Tell whether an auxiliary begins the clause of its verb, a clause before it left out."""
-    before = (child for child in act.children if child.i < helper.i and child.dep_ not in ("ccomp", "advcl", "punct"))
-    return next(before, None) is None
+    opening = all(child.dep_ in BEFORE_CLAUSE for child in act.children if child.i < first.i)
+    negated = any(child.dep_ == "neg" for child in act.children)
+    return inverted and opening and not negated and act.sent[-1].text != "?"
 
 
 def _is_possible(act: Token, language: str) -> bool:

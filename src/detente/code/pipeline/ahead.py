@@ -7,7 +7,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context
 
-from .workers import warm_up
+from .workers import code_batch
 
 START = "fork" if sys.platform == "linux" else "spawn"  # a fork need not import anew; elsewhere it is not safe
 
@@ -22,7 +22,7 @@ def coder_ahead(wanted: bool, model: str | None = None) -> Iterator[Executor | N
         yield None
         return
     pool = ProcessPoolExecutor(1, mp_context=get_context(START))
-    pool.submit(warm_up, model)  # what goes wrong there goes wrong again where an article is coded
+    pool.submit(code_batch, [], model)  # it only loads; what goes wrong there does so again where an article is coded
     try:
         yield pool
     except BaseException:

@@ -16,13 +16,6 @@ def code_batch(batch: list[Article], model: str | None = None) -> list[Coding]:
     return list(code_articles(batch, load_once(model)))
 
 
-def warm_up(model: str | None = None) -> None:
-    """Import and load what coding takes, so that the first article need not wait for it."""
-    from .. import coder  # noqa: F401, PLC0415
-
-    load_once(model)
-
-
 @cache
 def load_once(model: str | None) -> "Coder":
     """Load the coder, or return the one loaded before."""
