@@ -23,6 +23,7 @@ def nlp() -> Language:
         ("1,300", 1300), ("1.5 million", 1.5e6), ("twenty-two thousand", 22000), ("six hundred", 600), ("two hundred thousand", 2e5),
         ("half a million", 5e5), ("a billion and a half", 1.5e9), ("thirteen and a half billion", 13.5e9), ("a hundred", 100),
         ("two dozen", 24), ("thirty-odd billion", 30e9), ("one hundred and five", 105), ("two lakh", 2e5), ("twelve thousand", 12000),
+        ("a quarter of a million", 2.5e5), ("three quarters of a billion", 7.5e8),
     ],
 )  # fmt: skip
 def test_number_words_add_up(text: str, value: float) -> None:
@@ -69,6 +70,9 @@ def test_an_amount_has_value_and_unit(nlp: Language, text: str, amount: Amount) 
         "The two countries met in 1971.",
         "In 2016 India bought S-400 systems from Russia.",
         "On 12 June 1999 Russian troops reached Pristina.",
+        "1905 – Treaty of Portsmouth.",
+        "Several thousand people marched on the embassy.",
+        "Soldiers fired on a patrol, according to two Western diplomats in Cotonou.",
     ],
 )
 def test_no_amount_is_made_up(nlp: Language, text: str) -> None:
@@ -86,6 +90,25 @@ def test_what_a_joined_verb_counts_is_another_act_s(nlp: Language) -> None:
     broke, sent = (next(token.i for token in doc if token.text == word) for word in ("broke", "sent"))
     assert find_amount(doc, (0, len(text)), act=broke) is None
     assert find_amount(doc, (0, len(text)), act=sent) == Amount(10.0, "battalion")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "amount"),
+    [
+        ("Norway freed 32 Swedish yachtsmen in May.", "freed", Amount(32, "yachtsman")),
+        ("The two frigates that Norway sold Sweden were old.", "sold", Amount(2, "frigate")),
+        ("The two states that met in Oslo are neighbours.", "met", None),
+        ("Norway's minister spent five days in Sweden.", "spent", None),
+        ("Norway arrested four officers; Sweden cut its links.", "arrested", Amount(4, "officer")),
+        ("Norway arrested four officers; Sweden cut its links.", "cut", None),
+    ],
+)
+def test_an_act_s_own_object_is_counted_whatever_it_is(
+    nlp: Language, text: str, verb: str, amount: Amount | None
+) -> None:
+    doc = nlp(text)
+    act = next(token.i for token in doc if token.text == verb)
+    assert find_amount(doc, (0, len(text)), act=act) == amount
 
 
 UNITS = [row for row in read_table("units", "en") if row["kind"] != "number"]

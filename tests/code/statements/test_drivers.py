@@ -76,3 +76,19 @@ def test_who_is_left_out_takes_no_part_in_a_cause(coder: Coder) -> None:
     text = "A friendship of Norway and a power other than the United States drew them closer to Chile."
     paragraph = next(iter(parse_article(Article(id="a", doc="a", text=text), coder.nlp, coder.gazetteer)))
     assert actors_within(paragraph.doc[:12], paragraph.actors) == ("NOR",)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "cause"),
+    [
+        ("Norway drew closer to Chile because it feared Peru.", "drew", "it feared Peru"),
+        ("Norway drew closer to Chile as Peru armed.", "drew", "Peru armed"),
+        ("Relations with Chile cooled after Peru signed a pact.", "cooled", "Peru signed a pact"),
+        ("The raid soured the ties when Peru replied.", "soured", "The raid"),
+        ("Norway is unlikely to draw closer, as pointed out by Chile.", "is", "Norway"),
+        ("Their ties were strained.", "strained", None),
+        ("Their ties with Chile are hard to mend.", "are", None),
+    ],
+)
+def test_a_clause_of_reason_or_occasion_tells_why(coder: Coder, text: str, verb: str, cause: str | None) -> None:
+    assert drivers(coder, text, verb) == ([cause] if cause else [])

@@ -16,6 +16,9 @@ from detente.code.statements.relations import find_pair_before, find_parties_of_
         ("The visit led to better ties with Peru.", "led", ("PER",)),
         ("In view of the strain in relations with Peru, Chile courted Norway.", "courted", ()),
         ("The war drove Chile and Peru apart.", "drove", ()),
+        ("Chile was pushed into building a close friendship with Peru.", "pushed", ("PER",)),
+        ("The friendship of Chile and Peru, which outlived Norway, was cemented by war.", "cemented", ("CHL", "PER")),
+        ("Their ties with Chile are hard to untangle from those with Peru.", "are", ("CHL",)),
     ],
 )
 def test_parties_of_the_relation_that_a_claim_names(

@@ -21,6 +21,7 @@ REACH = 4  # … and how many such links
 THOUSAND = 1000
 _APART = r"(?<![\w.,])(?<![A-Za-z]-)"  # no part of a longer number, nor the mark of a make: S-400
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+ENTRY = re.compile(r"\s?[–—:]\s|\s-\s")  # … between the year of an entry and its text
 
 
 @cache
@@ -51,7 +52,16 @@ def _numbers(language: str) -> str:
     digits = rf"\d{{1,15}}(?:,\d{{3}}){{0,5}}(?:\.\d{{1,6}})?{range_of}"
     worded = rf"\b(?:(?:{one})\s(?=(?:{great})\b)|(?i:{half})\s(?:{one})\s)?(?i:{words})\b"
     more = rf"(?:[\s-]{{0,2}}(?:(?:{further})[\s-])?(?:(?:{one})\s(?:{half})\b|(?i:{words})\b)){{0,7}}"
-    return rf"{_APART}(?P<number>(?:{digits}|{worded}){more})"
+    vague = "".join(rf"(?<!\b(?i:{word})\s)" for word in sorted(grammar_words("vague", language)))  # “several thousand”
+    share = rf"(?:\b(?i:{_any(_shares(language))})\sof\s)?"
+    return rf"{_APART}{vague}(?P<number>{share}(?:{digits}|{worded}){more})"
+
+
+@cache
+def _shares(language: str) -> dict[str, float]:
+    """Return how much of what follows is meant: “a quarter of a million”."""
+    rows = read_table("stated_facts", language)
+    return {row["word"]: float(row["value"]) / 100 for row in rows if row["kind"] == "part"}
 
 
 @cache
@@ -73,13 +83,25 @@ def find_amount(
     it counts is left out, and what another of the `acts` of the text counts in a clause of its own: “exercises, which
     followed the sale of four helicopters”.
     """
-    clause = clause if act is None else (clause[0], max(clause[1], _end_of_purpose(doc[act])))
+    clause = clause if act is None else _stretch(doc, doc[act], clause)
     for kind, pattern in _money(language):
         for match in pattern.finditer(text_of(doc), *clause):
             if not _is_anothers(doc, match, act, acts):
                 unit = _table(kind, language)[_as_listed(match["unit"], kind, language)]
                 return Amount(read_number(match["number"], language), unit)
-    return next(_counted_things(doc, clause, language, lambda match: _is_anothers(doc, match, act, acts)), None)
+    return next(_counted_things(doc, clause, language, act, lambda match: _is_anothers(doc, match, act, acts)), None)
+
+
+def _stretch(doc: Doc, act: Token, clause: tuple[int, int]) -> tuple[int, int]:
+    """Return the characters in which an act's amount may stand: its clause and purposes, between semicolons.
+
+    What a relative clause is done to stands before it: “the two frigates that Oslo sold”.
+    """
+    first, last = clause[0], max(clause[1], _end_of_purpose(act))
+    first = min(first, act.head.left_edge.idx) if _is_gap(act.head, act) else first
+    before = text_of(doc).rfind(";", first, act.idx)
+    after = text_of(doc).find(";", act.idx, last)
+    return max(first, before + 1), last if after < 0 else after
 
 
 def _end_of_purpose(act: Token) -> int:
@@ -136,6 +158,9 @@ def _as_listed(unit: str, kind: str, language: str) -> str:
 
 def read_number(text: str, language: str = "en") -> float:
     """Return the value of digits and number words: “twenty-two thousand”, “1.5 million”, “a billion and a half”."""
+    for share, part in _shares(language).items():
+        if text.lower().startswith(f"{share} of "):
+            return part * read_number(text[len(share) + 4 :], language)
     half, multiplier = grammar_words("half", language), grammar_words("multiplier", language)
     values, total, current, scale = _values(language), 0.0, 0.0, 0.0
     text = re.sub(r"(?<=\d)[-–]\d[\d.]*", "", text)  # “1-2 billion” is one at least
@@ -165,19 +190,20 @@ def _number_pattern(language: str) -> re.Pattern[str]:
 
 
 def _counted_things(
-    doc: Doc, clause: tuple[int, int], language: str, is_anothers: Callable[[re.Match[str]], bool]
+    doc: Doc, clause: tuple[int, int], language: str, act: int | None, is_anothers: Callable[[re.Match[str]], bool]
 ) -> Iterator[Amount]:
-    """Yield the numbers of a clause that grammar ties to a thing that states send, sell or seize."""
+    """Yield the numbers of a clause that grammar ties to a thing that states send, sell or seize, or to any object."""
     for match in _number_pattern(language).finditer(text_of(doc), *clause):
         span = doc.char_span(*match.span(), alignment_mode="expand")
         joined = text_of(doc).startswith("-", match.end())  # “a ten-year contract” is one contract
         if span is None or not len(span) or joined or _is_date(text_of(doc), match, language):
             continue
-        if is_anothers(match):
+        if is_anothers(match) or _is_speakers(text_of(doc)[clause[0] : match.start()], language):
             continue
         for noun in _counted(span[-1], language):
             model = _model(language).search(text_of(doc), match.end(), noun.idx + len(noun))
             unit = model[0] if model else _make(span[-1], noun, language) or _thing(noun, language)
+            unit = unit or _object(noun, act, language)
             if unit:
                 yield Amount(read_number(match["number"], language), unit)
                 break
@@ -206,6 +232,35 @@ def _thing(noun: Token, language: str) -> str | None:
     return next((things[word] for word in forms if word in things), None)
 
 
+def _object(noun: Token, act: int | None, language: str) -> str | None:
+    """Return what an act is done to, in one word, if that is `noun` and no time: “freed 32 servicemen”."""
+    verb = None if act is None else noun.doc[act]
+    done_to = verb is not None and (noun.head == verb and noun.dep_ in ("dobj", "nsubjpass") or _is_gap(noun, verb))
+    return noun.lemma_.lower() if done_to and noun.lemma_.lower() not in _time_units(language) else None
+
+
+def _is_gap(noun: Token, verb: Token) -> bool:
+    """Tell whether a verb without object modifies `noun`: “the two frigates that Oslo sold”."""
+    needs = any(child.dep_ in ("nsubj", "agent") and child.tag_ not in ("WDT", "WP") for child in verb.children)
+    return verb.head == noun and verb.dep_ in ("relcl", "acl") and needs
+
+
+@cache
+def _time_units(language: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table("time_words", language) if row["kind"] == "unit")
+
+
+def _is_speakers(before: str, language: str) -> bool:
+    """Tell whether what stands before a number ends in who says so: “according to two officials”."""
+    return _speaking(language).search(before) is not None
+
+
+@cache
+def _speaking(language: str) -> re.Pattern[str]:
+    phrases = (row["word"] for row in read_table("reporting", language) if row["kind"] == "phrase")
+    return re.compile(rf"\b(?:{any_of(phrases)})\b[^,.;]*\Z", re.IGNORECASE)
+
+
 @cache
 def _month(language: str) -> re.Pattern[str]:
     months = (row["word"] for row in read_table("time_words", language) if row["kind"] in ("month", "shortmonth"))
@@ -222,8 +277,8 @@ def _is_date(text: str, match: re.Match[str], language: str) -> bool:
     """Tell whether a number is a year or a day of a month."""
     if _month(language).match(text, match.end()):
         return True
-    before = text[max(0, match.start() - 12) : match.start()]
-    return YEAR.match(match["number"]) is not None and _before_year(language).search(before) is not None
+    before, year = text[max(0, match.start() - 12) : match.start()], YEAR.match(match["number"]) is not None
+    return year and (_before_year(language).search(before) is not None or ENTRY.match(text, match.end()) is not None)
 
 
 def _counted(token: Token, language: str) -> Iterator[Token]:

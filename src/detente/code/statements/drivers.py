@@ -25,12 +25,16 @@ def find_drivers(head: Token, language: str = "en") -> list[Span]:
 
     Each of several joined causes is one: “the war, the coup and two floods kept them apart” names three.
     """
-    subjects = (_antecedent(child) for child in head.children if child.dep_ in CAUSING)
+    subjects = (_antecedent(child) for child in head.children if child.dep_ in CAUSING and not _is_moved(child, language))
     prepositions = [head, head.head] if head.dep_ == "pcomp" else [head]  # “because of”: either may head the claim
     own = chain.from_iterable(_objects(one) for one in prepositions if one.pos_ in ("ADP", "SCONJ"))
-    cause = next(chain(own, _after_prepositions(head, language), subjects), None)
+    clauses = _clauses(head, language)
+    found = chain(own, _after_prepositions(head, language), clauses, subjects)
+    cause = next(found, None)
     if cause is None:
         return []
+    if cause.dep_ == "advcl" and cause.pos_ in ("VERB", "AUX"):
+        return [_clause(cause)]
     cause = _within(cause, language)
     joined = [cause, *(other for other in cause.conjuncts if other.i > cause.i)]
     if any(one.pos_ != "NOUN" for one in joined):  # states that are joined are one subject, clauses one circumstance
@@ -54,6 +58,33 @@ def _antecedent(subject: Token) -> Token:
     """Return what a relative pronoun stands for: “the war, which drove the two apart”."""
     clause = subject.head
     return clause.head if subject.tag_ in ("WDT", "WP") and clause.dep_ == "relcl" else subject
+
+
+def _is_moved(subject: Token, language: str) -> bool:
+    """Tell whether a subject is the relation that is explained: “their ties were strained”, “… are hard to mend”."""
+    named = subject.lower_ in relation_nouns(language)
+    return named and (subject.dep_ == "nsubjpass" or any(child.dep_ == "acomp" for child in subject.head.children))
+
+
+def _clauses(head: Token, language: str) -> Iterator[Token]:
+    """Yield the verbs of the clauses that tell why or on what occasion: “because it feared …”, “as Lima turned away”.
+
+    What happened on an occasion is a cause where the verb has no object that its subject might have moved.
+    """
+    moved = not any(child.dep_ == "dobj" for child in head.children)
+    marks = grammar_words("reason", language) | (grammar_words("occasion", language) if moved else frozenset())
+    for child in head.children:
+        told = child.pos_ == "VERB" and any(below.dep_ in SUBJECTS for below in child.children)
+        if child.dep_ == "advcl" and told and child.left_edge.lower_ in marks:
+            yield child
+
+
+def _clause(verb: Token) -> Span:
+    """Return the words of a clause without the one that begins it, cut where they are many."""
+    first, last = verb.left_edge.i + 1, verb.right_edge.i
+    while last > verb.i and (verb.doc[last].dep_ == "punct" or len(verb.doc[first : last + 1].text) > LONGEST):
+        last -= 1
+    return verb.doc[first : last + 1]
 
 
 def _after_prepositions(head: Token, language: str) -> Iterator[Token]:
@@ -94,6 +125,12 @@ def _stands(words: Sequence[str], doc: Doc, first: int) -> bool:
     """Tell whether `words` stand in `doc` from token `first` on."""
     within = 0 <= first <= len(doc) - len(words)
     return within and all(doc[at].lower_ == word for at, word in enumerate(words, first))
+
+
+@cache
+def relation_nouns(language: str) -> frozenset[str]:
+    """Return the words that name a relation: ties, friendship."""
+    return frozenset(row["form"] for row in read_table("standings", language) if row["kind"] == "noun")
 
 
 @cache

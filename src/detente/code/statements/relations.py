@@ -2,17 +2,15 @@
 
 from collections import deque
 from collections.abc import Sequence
-from functools import cache
 
 from spacy.tokens import Span, Token
 
 from detente.lexicon.grammar import grammar_words
-from detente.lexicon.tables import read_table
 
 from ..actors import ActorMention
-from .drivers import actors_within
+from .drivers import actors_within, relation_nouns
 
-OBJECTS = ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "xcomp", "pobj", "conj")
+OBJECTS = ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "xcomp", "pcomp", "pobj", "conj")
 FAR = 4  # links of grammar at most between the head of a claim and the relation that it speaks of
 
 
@@ -25,13 +23,24 @@ def find_parties_of_relation(
         word, depth = queue.popleft()
         if not _is_object(word, language) or any(cause.start <= word.i < cause.end for cause in causes):
             continue
-        if word.pos_ == "NOUN" and word.lower_ in _relations(language):
-            phrase = word.doc[word.left_edge.i : word.right_edge.i + 1]
-            parties = actors_within(phrase, actors, language)
+        if _names_relation(word, language):
+            parties = _parties(word, actors, language)
             return parties if 0 < len(parties) < 3 else ()
         if depth < FAR:
             queue.extend((child, depth + 1) for child in word.children)
     return ()
+
+
+def _names_relation(word: Token, language: str) -> bool:
+    """Tell whether a word names a relation: “ties”, “the friendship”."""
+    return word.pos_ == "NOUN" and word.lower_ in relation_nouns(language)
+
+
+def _parties(relation: Token, actors: Sequence[ActorMention], language: str) -> tuple[str, ...]:
+    """Return whom the phrase of a relation names, outside relative clauses: “the ties of A and B, which outlived C”."""
+    relative = (child.left_edge.i for child in relation.children if child.dep_ == "relcl" and child.i > relation.i)
+    end = min(relative, default=relation.right_edge.i + 1)
+    return actors_within(relation.doc[relation.left_edge.i : end], actors, language)
 
 
 def find_pair_before(
@@ -51,7 +60,7 @@ def find_pair_before(
 
 def is_relation_of(dyad: Sequence[str], cause: Span, actors: Sequence[ActorMention], language: str = "en") -> bool:
     """Tell whether a cause is itself the relation of `dyad`: “the strains in their ties”, which move another one."""
-    told = any(word.pos_ == "NOUN" and word.lower_ in _relations(language) for word in cause)
+    told = any(_names_relation(word, language) for word in cause)
     return told and set(actors_within(cause, actors, language)) == set(dyad)
 
 
@@ -61,8 +70,3 @@ def _is_object(word: Token, language: str) -> bool:
         towards, within = grammar_words("towards", language), grammar_words("within", language)
         return word.lower_ in (towards if word.head.pos_ in ("VERB", "AUX") else towards | within)
     return word.dep_ in OBJECTS
-
-
-@cache
-def _relations(language: str) -> frozenset[str]:
-    return frozenset(row["form"] for row in read_table("standings", language) if row["kind"] == "noun")
