@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from detente.types import Article, EventType, Mention, Span, Status
 
-from .acts import find_acting_pair, find_joined, find_named_parties, is_of_crowd, leave_out_bystanders, makes_accord
+from .acts import find_acting_pair, find_joined, find_named_parties, is_of_crowd, leave_out_bystanders, level_groups, makes_accord
 from .choices import NONE_TOLD, Pair, choose_field, choose_roles, choose_time, count_pairs
 from .circumstances import find_amount, find_place, find_speaker, is_founding, settle_status, weigh_fields
 from .network import Arguments, Candidate, Encoded, Network, Window, read_arguments
@@ -75,7 +75,8 @@ def _act(window: Window, word: tuple[int, EventType, float], joint: float, argum
         return Act(*word, arguments, joint, named, arguments, {}, ())
     joined = find_joined(doc, arguments.places, token)
     acting = find_acting_pair(doc, token, own)
-    return Act(*word, arguments, joint, (), leave_out_bystanders(doc, arguments), joined, acting)
+    able = level_groups(doc, leave_out_bystanders(doc, arguments), token)
+    return Act(*word, arguments, joint, (), able, joined, acting)
 
 
 def _first_choice(act: Act) -> tuple[tuple[str, ...], tuple[str, ...], float]:

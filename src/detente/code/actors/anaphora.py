@@ -152,6 +152,7 @@ class _View:
         elif spot.kind == "object":
             while 0 < clause < until - near and self._joined[until - clause - 1]:
                 clause += 1
+        if spot.kind in ("object", "pair", "state pair"):
             rivals = frozenset(code for mention in self._named[until - clause : until] for code in mention.codes)
         lists = self._lists(near, until) if spot.kind not in ("state", "counterpart") else self._lists_of(mentions)
         return Before(mentions, lists, persons, own, rivals)

@@ -102,7 +102,7 @@ class Salience:
         if kind == "them":
             return next((codes for codes in [*reversed(before.lists), *self.lists]), ()) or self._two(here, ())
         if kind in ("pair", "state pair", "plural"):
-            return self._several(kind, here, before.lists)
+            return self._several(kind, here, before)
         if kind in SEVERAL:
             return self._as_many(SEVERAL[kind], here, before.lists)
         if kind in ("former", "latter"):
@@ -152,7 +152,10 @@ class Salience:
         every = (m.codes for m in reversed([*self.recent, *before]) if len(m.codes) == 1 and m.kind != "leader")
         return next((codes for codes in every if codes[0] in fitting), ())
 
-    def _several(self, kind: str, here: list[str], lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    def _several(self, kind: str, here: list[str], before: Before) -> tuple[str, ...]:
+        lists = before.lists
+        if len(here) == 1 and before.rivals == set(here) and (parted := self._mediated_by(here[0])):
+            return parted
         if kind == "state pair":
             states = load_traits()["state"]
             here = [code for code in here if code in states]
@@ -179,6 +182,16 @@ class Salience:
         """Return the two of the last sentence with whom a third deals (“The UN asked both sides …”)."""
         pair = next((codes for codes in [*self.lists, self.last] if len(codes) == 2), ())
         return () if mediator in pair else pair
+
+    def _mediated_by(self, mediator: str) -> tuple[str, ...]:
+        """Return the two with whom a third deals in one clause: those of the last sentence, else the main ones.
+
+        Nobody where the third is one of the last two: “Oslo said that the two countries …”.
+        """
+        if mediator in (*self.last, *self.pair):
+            return ()
+        pairs = (self._parted_by(mediator), self.main_pair, self.pair)
+        return next((pair for pair in pairs if pair and mediator not in pair), ())
 
     def _last_pair(self, here: list[str]) -> tuple[str, ...]:
         if self.pair and (not here or set(here) <= set(self.pair)):

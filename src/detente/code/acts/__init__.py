@@ -2,7 +2,7 @@
 
 from .accords import makes_accord
 from .crowds import is_of_crowd
-from .parties import find_acting_pair, find_joined, find_named_parties, leave_out_bystanders
+from .parties import find_acting_pair, find_joined, find_named_parties, leave_out_bystanders, level_groups
 
 __all__ = [
     "find_acting_pair",
@@ -10,5 +10,6 @@ __all__ = [
     "find_named_parties",
     "is_of_crowd",
     "leave_out_bystanders",
+    "level_groups",
     "makes_accord",
 ]

@@ -98,6 +98,24 @@ def leave_out_bystanders(doc: Doc, arguments: Arguments) -> Arguments:
     return replace(arguments, codes={role: _without(found, out) for role, found in arguments.codes.items()})
 
 
+def level_groups(doc: Doc, arguments: Arguments, act: int) -> Arguments:
+    """Return the arguments with those whom one expression on the act stands for as likely as the likeliest of them.
+
+    “Mediated between the two allies” names both alike, wherever each of them was named before.
+    """
+    found = (place for places in arguments.places.values() for place in places if len(place.codes) > 1)
+    groups = {place.codes for place in found if place.kind == "anaphor" and _stands_on(doc[place.head], act)}
+    codes = {role: {**told} for role, told in arguments.codes.items()}
+    for group in groups:
+        codes["target"] |= dict.fromkeys(group, max(codes["target"].get(code, 0.0) for code in group))
+    return replace(arguments, codes=codes)
+
+
+def _stands_on(word: Token, act: int) -> bool:
+    """Tell whether a word is what an act is done to or with: its object, or that of a preposition on it."""
+    return word.dep_ in ("dobj", "dative", "pobj") and act in (word.head.i, word.head.head.i if word.dep_ == "pobj" else -1)
+
+
 def _sides(arguments: Arguments) -> tuple[Mapping[str, float], Mapping[str, float]]:
     return arguments.codes["source"], arguments.codes["target"]
 
@@ -119,7 +137,7 @@ def find_joined(doc: Doc, places: Mapping[str, tuple[Candidate, ...]], act: int 
     ends = sorted({(place.first, place.last, code) for code, found in places.items() for place in found})
     joined: defaultdict[str, set[str]] = defaultdict(set)
     for code, found in places.items():
-        near = (place for n, place in enumerate(found) if not n or doc[place.head].head.i == act)
+        near = (place for n, place in enumerate(found) if not n or doc[place.head].head.i == act or _stands_on(doc[place.head], act))
         joined[code].update(other for place in near for other in place.codes if other != code)
     runs: list[list[tuple[int, int, str]]] = []
     for place in ends:
