@@ -119,8 +119,10 @@ def choose_time(arguments: Arguments, paragraph: Paragraph, act: int, status: St
     times = [time for time, _ in arguments.times]
     setting = Setting(paragraph.published, times, language)
     told = [one for one in arguments.times if may_date(one[0], word, status, setting)]
-    if told and told[0][1] >= TIME:
-        return _narrow(told[0][0].interval or Interval(), (time for time, certainty in told if certainty >= TIME))
+    if likely := [time for time, certainty in told if certainty >= TIME]:
+        counted = (one for one in likely if one.basis == "tale" and hangs_on(doc, one.head, act))
+        anew = (one for one in counted if all(one.interval != time.interval for time in times if time is not one))
+        return _narrow(next(anew, likely[0]).interval or Interval(), likely)  # “… and attacked two days later”
     near = [(time, p) for time, p in told if not names_thing(time, word, language)]
     dated = [time for time, _ in near if time.basis != "named"]
     stretch, begin = stretches_of(doc)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from detente.lexicon.grammar import grammar_words, owning
 from detente.lexicon.patterns import any_of
+from detente.lexicon.tables import read_words
 from detente.types import Interval
 
 from .calendar import bound, iso, parts, whole
@@ -151,12 +152,28 @@ class Course:
         if interval is None or expression.basis in UNMOVED or expression.bound in STILL:
             return
         value = interval.start or interval.end
-        if value is None or ((self.tale or self.published) and _is_aside(expression, self.text, self.language)):
+        if value is None or ((self.tale or self.published) and self._looks_back(expression)):
             return
         self.tale = Interval(interval.start or value, interval.end or value)
         self._told_in = self._sentence(expression.start)
         mark = self.text[expression.end - 1 : expression.end + 2]
         self._headed = self._opens(expression) and any(sign in mark for sign in ":-–—")
+
+
+    def _looks_back(self, expression: TimeExpression) -> bool:
+        """Tell whether a time is of what came before the tale: “the 1971 war”, “whom it had recalled in May 2021”."""
+        if _is_aside(expression, self.text, self.language):
+            return True
+        before = self.text[self._begin(self._sentence(expression.start)) : expression.start]
+        return _pluperfect(self.language).search(before) is not None
+
+
+@cache
+def _pluperfect(language: str) -> re.Pattern[str]:
+    """Return what ends in a verb of the pluperfect and its objects: “which it had recalled in”."""
+    had, to = (any_of(grammar_words(part, language)) for part in ("had", "to"))
+    supposed = any_of(read_words("status_words", "condition", language))
+    return re.compile(rf"\A(?:(?!\b(?:{supposed})\b).)*\b(?:{had}) (?!(?:{to})\b)[^,;:]*\Z", re.DOTALL)
 
 
 def _bounded(interval: Interval, expression: TimeExpression) -> Interval:
