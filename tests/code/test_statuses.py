@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.code.circumstances import is_founding, settle_status
+from detente.code.circumstances import is_founding, is_future_in_past, settle_status
 from detente.code.load import Coder
 from detente.lexicon.tables import read_table
 from detente.types import EventType, Interval, Status
@@ -11,6 +11,7 @@ EXPECTED = {
     "condition": Status.HYPOTHETICAL, "possible": Status.HYPOTHETICAL, "offered": Status.HYPOTHETICAL, "scope": Status.HYPOTHETICAL,
     "prevented": Status.DENIED, "unwilling": Status.DENIED, "almost": Status.DENIED, "short": Status.DENIED,
     "timely": Status.RECOMMENDED, "plan": Status.PLANNED, "announcing": Status.PLANNED, "due": Status.PLANNED, "having": Status.PLANNED,
+    "failing": Status.CANCELLED,
     "continued": Status.ONGOING, "only": Status.OCCURRED, "lasting": Status.ONGOING,
 }  # fmt: skip
 READ = {"only": Status.DENIED, "lasting": Status.ONGOING}  # how the network reads the act; others as occurred
@@ -62,6 +63,9 @@ def test_what_was_done_after_a_condition_was_done(coder: Coder) -> None:
         ("Had Norland not sold Sudria ships, the war would have been lost.", Status.OCCURRED, Status.OCCURRED),
         ("Had Norland sold Sudria ships?", Status.OCCURRED, Status.OCCURRED),
         ("Only then had Norland sold Sudria ships.", Status.OCCURRED, Status.OCCURRED),
+        ("Norland was to have sold Sudria ships in June.", Status.PLANNED, Status.CANCELLED),
+        ("Norland is said to have sold Sudria ships.", Status.OCCURRED, Status.OCCURRED),
+        ("Norland, it was feared, had plans to sell ships that fell through the ice.", Status.PLANNED, Status.PLANNED),
     ],
 )
 def test_grammar_settles_the_status(coder: Coder, text: str, read: Status, status: Status) -> None:
@@ -79,3 +83,18 @@ def test_a_meeting_that_is_announced_is_to_come(coder: Coder, verb: str, status:
     doc = coder.nlp(f"Norland and Sudria {verb} the first joint drills of their navies.")
     act = next(token for token in doc if token.text == "drills")
     assert settle_status(EventType.COOPERATE, Status.OCCURRED, Interval(), act) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In 1955 Norland would sell Sudria its first ships.", True),
+        ("If asked, Norland would sell Sudria ships.", False),
+        ("Its king said that Norland would sell Sudria ships.", False),
+        ("Norland would have sold Sudria ships.", False),
+        ("Norland will sell Sudria ships.", False),
+    ],
+)
+def test_would_may_only_look_ahead_from_the_past(coder: Coder, text: str, told: bool) -> None:
+    act = next(token for token in coder.nlp(text) if token.lemma_ == "sell")
+    assert is_future_in_past(act) == told

@@ -48,6 +48,10 @@ class Identities:
         if one.time.start and (past or isinstance(one, Mention)):
             return self.gazetteer.at_time(code, int(one.time.start[:4]))
         former = FORMER.get(code)
+        if paragraph is not None and paragraph.published:
+            then = self.gazetteer.at_time(code, int(paragraph.published[:4]))
+            if then == former:  # the article itself is as old as that state
+                return then
         if code in self.heirs and paragraph is not None and _tells_the_present(one, code, paragraph):
             return self.heirs[code]
         if former is None or paragraph is None:

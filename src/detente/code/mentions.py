@@ -7,14 +7,14 @@ from functools import lru_cache
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from detente.types import Article, EventType, Mention, Span, Status
+from detente.types import Article, EventType, Interval, Mention, Span, Status
 
 from .acts import find_acting_pair, find_joined, find_named_parties, is_of_crowd, leave_out_bystanders, level_groups, makes_accord
 from .choices import NONE_TOLD, Pair, choose_field, choose_roles, choose_time, count_pairs
-from .circumstances import find_amount, find_place, find_speaker, is_founding, settle_status, weigh_fields
+from .circumstances import find_amount, find_place, find_speaker, is_founding, is_future_in_past, settle_status, weigh_fields
 from .network import Arguments, Candidate, Encoded, Network, Window, read_arguments
 from .network.readings import STATUSES, TYPES
-from .parse import subjects_of, text_of
+from .parse import TODAYS_NAMES, subjects_of, text_of
 from .quotes import find_clause
 
 ACT = 0.5  # least probability that a word is an act; chosen on the develop part of the annotated sample
@@ -169,6 +169,8 @@ def _mention(
     read = Status(STATUSES[int(network.read_head("status", vector).argmax())])
     time = choose_time(arguments, paragraph, token, read)
     status = settle_status(kind, read, time, doc[token], article.language)
+    if is_future_in_past(doc[token], article.language) and _is_over(time, paragraph.published):
+        status = Status.OCCURRED
     off = status in (Status.CANCELLED, Status.POSTPONED)
     named = [(place.start, place.end) for place in places]
     start, end = find_clause(doc, token, named, called_off=off, language=article.language)
@@ -190,6 +192,12 @@ def _mention(
         rule=f"network:{kind.lower()}:{doc[token].lemma_.lower()}{implied}",
         confidence=round(_certainty(act, source, target), 4),
     )
+
+
+def _is_over(time: Interval, today: str | None) -> bool:
+    """Tell whether a time had ended when the article appeared, or before the states of today stood."""
+    today = today or str(TODAYS_NAMES)
+    return time.end is not None and time.end[: len(today)] < today[: len(time.end)]
 
 
 def _choose_parties(act: Act, told: Mapping[Pair, float] = NONE_TOLD) -> tuple[tuple[str, ...], tuple[str, ...]]:

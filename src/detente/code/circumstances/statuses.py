@@ -8,7 +8,7 @@ from detente.lexicon.grammar import grammar_words
 from detente.lexicon.tables import read_words
 from detente.types import EventType, Interval, Status
 
-from ..parse import text_of
+from ..parse import SUBJECTS, text_of
 
 _words = partial(read_words, "status_words")
 
@@ -43,12 +43,36 @@ def settle_status(kind: EventType, status: Status, time: Interval, act: Token, l
 
 
 def _surely(kind: EventType, act: Token, language: str) -> Status | None:
-    """Return the status of what could not be done, or was not: a visit is called off then, any other act denied."""
+    """Return the status of what could not be done, or was not: a visit is called off then, any other act denied.
+
+    What was to have been done, or fell through, is called off.
+    """
+    if _failed(act, language):
+        return Status.CANCELLED
     governor = act.head if act.dep_ == "xcomp" else act
     if governor.lower_ in _words("prevented", language):
         return Status.CANCELLED if kind == EventType.CONSULT else Status.DENIED
     undone = governor.lower_ in _words("unwilling", language) or _is_undone(act, language)
     return Status.DENIED if undone and kind != EventType.REJECT else None
+
+
+def _failed(act: Token, language: str) -> bool:
+    """Tell whether an act came to nothing: “was to have met”, “the plan to sell ships fell through”."""
+    helpers = {child.lower_ for child in act.children if child.dep_ == "aux"}
+    if act.tag_ == "VBN" and all(helpers & grammar_words(part, language) for part in ("to", "have")):
+        return act.dep_ == "xcomp" and act.head.tag_ == "VBD" and act.head.lemma_ in grammar_words("be", language)
+    thing = act.head if act.dep_ in ("acl", "relcl") else act
+    if thing.dep_ not in SUBJECTS or thing.pos_ != "NOUN":
+        return False
+    told = [thing.head.lemma_.lower(), *(word.lower_ for word in act.doc[thing.head.i + 1 : thing.head.i + 3])]
+    return any(told[: form.count(" ") + 1] == form.split() for form in _words("failing", language))
+
+
+def is_future_in_past(act: Token, language: str = "en") -> bool:
+    """Tell whether “would” only looks ahead from the past that is told: “In 1955 Oslo would sign …”, on no condition."""
+    would = any(child.lower_ in grammar_words("would", language) for child in act.children if child.dep_ == "aux")
+    condition = any(word.lower_ in _words("condition", language) for word in act.sent)
+    return would and act.tag_ == "VB" and act.dep_ in ("ROOT", "conj") and not condition
 
 
 def _by_clause(kind: EventType, act: Token, language: str) -> Status | None:
