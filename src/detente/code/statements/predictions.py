@@ -1,9 +1,10 @@
 """What an author or speaker says will, may or cannot come: dyad, what, condition, horizon, likelihood word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
 
+from spacy.tokens import Span as Stretch
 from spacy.tokens import Token
 
 from detente.lexicon.grammar import grammar_words
@@ -11,40 +12,98 @@ from detente.lexicon.tables import read_words
 from detente.types import Article, Prediction, Span
 
 from ..circumstances import find_speaker
-from ..parse import Paragraph, text_of
+from ..parse import TODAYS_NAMES, Paragraph, subjects_of, text_of
 from ..quotes import find_clause
 from ..time import TimeExpression
+
+PAIR = 2  # actors whose future is told
+YEAR = 4  # characters of a date that are its year
+CLAUSES = ("ROOT", "conj", "advcl", "parataxis")
+PRESENT = ("VBZ", "VBP", "VBG")
 
 _likelihood = partial(read_words, "likelihood")
 
 
 def read_predictions(article: Article, paragraph: Paragraph) -> Iterator[Prediction]:
-    """Yield the predictions of a paragraph: a word of likelihood in a clause whose sentence names two actors."""
+    """Yield the predictions of a paragraph: a word of likelihood in a clause whose sentence names two actors.
+
+    A sentence foretells again where a clause with a subject of its own does.
+    """
+    language = article.language
     for sentence in paragraph.doc.sents:
-        actors = [actor for actor in paragraph.actors if sentence.start_char <= actor.start < sentence.end_char]
-        codes = list(dict.fromkeys(code for actor in actors for code in actor.codes))
-        if len(codes) < 2:
+        if len(_codes_within(paragraph, sentence)) < PAIR:
             continue
+        before: Token | None = None
         for token in sentence:
-            verb = _predicted(token, article.language)
-            if verb is not None and not _is_condition(verb, article.language):
-                yield _prediction(article, paragraph, (token, verb), tuple(sorted(codes[:2])))
-                break
+            verb = _predicted(token, language)
+            if verb is None or _is_condition(verb, language) or _is_wished(verb, language):
+                continue
+            if before is not None and not (subjects_of(verb) and verb.dep_ in CLAUSES):
+                continue
+            if not _is_past(token, paragraph, language):
+                yield _prediction(article, paragraph, (token, verb), _dyad(paragraph, verb))
+                before = verb
+
+
+def _codes_within(paragraph: Paragraph, words: Stretch, without: Sequence[Stretch] = ()) -> list[str]:
+    """Return the actors named in `words`, each once, in the order of the text; those in parts `without` left out."""
+    inside = (one for one in paragraph.actors if words.start_char <= one.start < words.end_char)
+    kept = (one for one in inside if not any(part.start_char <= one.start < part.end_char for part in without))
+    return list(dict.fromkeys(code for one in kept for code in one.codes))
+
+
+def _dyad(paragraph: Paragraph, verb: Token) -> tuple[str, ...]:
+    """Return whose future is told: the first two whom the clause names, apart from conditions, else the sentence."""
+    top = verb
+    while top.dep_ in ("xcomp", "acomp", "oprd"):  # “Oslo and Lima are bound to draw closer”
+        top = top.head
+    apart = [_whole(child) for word in (top, verb) for child in word.children if child.dep_ == "advcl"]
+    own = _codes_within(paragraph, _whole(top), apart)
+    return tuple(sorted(list(dict.fromkeys((*own, *_codes_within(paragraph, verb.sent))))[:PAIR]))
+
+
+def _whole(word: Token) -> Stretch:
+    return word.doc[word.left_edge.i : word.right_edge.i + 1]
 
 
 def _predicted(token: Token, language: str) -> Token | None:
     """Return the verb that a word of likelihood foretells."""
-    if token.dep_ == "aux" and token.lower_ in _likelihood("aux", language) and not _looks_back(token, language):
+    word = token.lower_
+    if token.dep_ == "aux" and word in _likelihood("aux", language) and not _looks_back(token, language):
         return token.head
-    if (
-        token.lower_ in _likelihood("not", language)
-        and token.dep_ == "aux"
-        and any(c.dep_ == "neg" for c in token.head.children)
-    ):
+    if word in _likelihood("not", language) and _is_denied(token, language):
         return token.head
-    if token.lower_ in _likelihood("adjective", language):
-        return next((c for c in token.children if c.dep_ == "xcomp" and c.pos_ == "VERB"), None)
+    if word in _likelihood("adjective", language):
+        return next((c for c in token.children if c.dep_ in ("xcomp", "ccomp") and c.pos_ in ("VERB", "AUX")), None)
+    if token.tag_ in PRESENT and token.lemma_.lower() in _likelihood("verb", language):
+        return next((c for c in token.children if c.dep_ in ("ccomp", "xcomp") and subjects_of(c)), None)
+    if word in _likelihood("noun", language):
+        of = (c for c in token.children if c.dep_ == "prep" and c.lower_ in grammar_words("genitive", language))
+        return next((c for preposition in of for c in preposition.children if c.dep_ == "pcomp"), None)
     return None
+
+
+def _is_denied(aux: Token, language: str) -> bool:
+    """Tell whether what an auxiliary foretells cannot come: “cannot leave”, “there can be no thaw”."""
+    around = [child for child in aux.head.children if child.dep_ in ("attr", "dobj", "nsubj")]
+    no = any(child.lower_ in grammar_words("no", language) for one in around for child in one.children)
+    return aux.dep_ == "aux" and (no or any(child.dep_ == "neg" for child in aux.head.children))
+
+
+def _is_wished(verb: Token, language: str) -> bool:
+    """Tell whether somebody only hopes so: “we hope that it will last”."""
+    governors = (word for word in verb.ancestors if word.pos_ in ("VERB", "AUX"))
+    return any(word.lemma_.lower() in _likelihood("wish", language) for word in governors)
+
+
+def _is_past(word: Token, paragraph: Paragraph, language: str) -> bool:
+    """Tell whether “would” or the like was said in a past that the sentence dates: “In 1949 some foretold that …”."""
+    if word.lower_ not in _likelihood("backshifted", language):
+        return False
+    sentence, today = word.sent, paragraph.published or str(TODAYS_NAMES)
+    within = [t for t in paragraph.times if sentence.start_char <= t.start < sentence.end_char and t.interval]
+    ends = [time.interval.end for time in within if time.interval and time.interval.end]
+    return bool(ends) and all(end[:YEAR] < today[:YEAR] for end in ends)
 
 
 def _looks_back(aux: Token, language: str) -> bool:

@@ -38,7 +38,7 @@ def _names_relation(word: Token, language: str) -> bool:
 
 def _parties(relation: Token, actors: Sequence[ActorMention], language: str) -> tuple[str, ...]:
     """Return whom the phrase of a relation names, outside relative clauses: “the ties of A and B, which outlived C”."""
-    relative = (child.left_edge.i for child in relation.children if child.dep_ == "relcl" and child.i > relation.i)
+    relative = (word.left_edge.i for word in relation.subtree if word.dep_ == "relcl" and word.i > relation.i)
     end = min(relative, default=relation.right_edge.i + 1)
     return actors_within(relation.doc[relation.left_edge.i : end], actors, language)
 
