@@ -204,3 +204,41 @@ def test_the_founding_of_a_state_is_nobodys_deed_to_another(coder: Coder) -> Non
 def test_the_two_countries_act_alone_whoever_stands_beside(coder: Coder) -> None:
     text = "Norway and Chile met in Lima. With Peru looking on, the two countries agreed to trade fish."
     assert read(coder, text).mentions[-1].source == ("CHL", "NOR")
+
+
+@pytest.mark.parametrize(
+    ("date", "party"), [("1934-11-24", "YUG"), ("1995-03-01", "YUG"), ("2008-03-01", "SRB"), (None, "SRB")]
+)
+def test_an_article_as_old_as_a_state_means_that_state(coder: Coder, date: str | None, party: str) -> None:
+    (mention,) = read(coder, "Belgrade recalled its envoy from Budapest.", date).mentions
+    assert party in mention.source
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Iceland quarrelled with Britain over fish. NATO mediated between the two allies.", ("GBR", "ISL")),
+        ("Norway and Sweden agreed. Chile then visited both countries.", ("NOR", "SWE")),
+    ],
+)
+def test_those_whom_one_word_stands_for_are_acted_on_alike(coder: Coder, text: str, parties: tuple[str, ...]) -> None:
+    *_, last = read(coder, text).mentions
+    assert last.target == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "done"),
+    [
+        ("In September 1955 Nasser would sign an arms contract with Czechoslovakia.", None, True),
+        ("In September 2030 Egypt would sign an arms contract with Austria.", "2026-01-01", False),
+    ],
+)
+def test_would_of_a_time_that_is_over_was_done(coder: Coder, text: str, date: str | None, done: bool) -> None:
+    (mention,) = read(coder, text, date).mentions
+    assert (mention.status == "occurred") == done
+
+
+def test_a_time_counted_anew_beside_an_act_dates_it(coder: Coder) -> None:
+    text = "Japan broke off talks with Russia on 6 February 1904 and attacked its squadron at Port Arthur two days later."
+    broke, attacked = read(coder, text).mentions
+    assert (broke.time.start, attacked.time.start) == ("1904-02-06", "1904-02-08")

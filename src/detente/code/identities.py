@@ -48,17 +48,15 @@ class Identities:
         if one.time.start and (past or isinstance(one, Mention)):
             return self.gazetteer.at_time(code, int(one.time.start[:4]))
         former = FORMER.get(code)
-        if paragraph is not None and paragraph.published:
-            then = self.gazetteer.at_time(code, int(paragraph.published[:4]))
-            if then == former:  # the article itself is as old as that state
-                return then
         if code in self.heirs and paragraph is not None and _tells_the_present(one, code, paragraph):
             return self.heirs[code]
         if former is None or paragraph is None:
             return code
-        if former in self.vanished or (past and _means_former(one, code, paragraph)):
+        written = int(paragraph.published[:4]) if paragraph.published else None
+        if former in self.vanished or self.gazetteer.at_time(code, written) == former:  # the article is as old as it
             return former
-        if past and any(self.gazetteer.served_beside(*leader, former) for leader in _leaders_of(one, paragraph)):
+        beside = any(self.gazetteer.served_beside(*leader, former) for leader in _leaders_of(one, paragraph))
+        if past and (beside or _means_former(one, code, paragraph)):
             return former
         told = {self.gazetteer.at_time(code, year) for year in self.years.get(paragraph.start, ())}
         return former if past and told == {former} else code

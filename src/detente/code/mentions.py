@@ -9,9 +9,25 @@ from spacy.tokens import Doc, Token
 
 from detente.types import Article, EventType, Interval, Mention, Span, Status
 
-from .acts import find_acting_pair, find_joined, find_named_parties, is_of_crowd, leave_out_bystanders, level_groups, makes_accord
+from .acts import (
+    find_acting_pair,
+    find_joined,
+    find_named_parties,
+    is_of_crowd,
+    leave_out_bystanders,
+    level_groups,
+    makes_accord,
+)
 from .choices import NONE_TOLD, Pair, choose_field, choose_roles, choose_time, count_pairs
-from .circumstances import find_amount, find_place, find_speaker, is_founding, is_future_in_past, settle_status, weigh_fields
+from .circumstances import (
+    find_amount,
+    find_place,
+    find_speaker,
+    is_founding,
+    is_future_in_past,
+    settle_status,
+    weigh_fields,
+)
 from .network import Arguments, Candidate, Encoded, Network, Window, read_arguments
 from .network.readings import STATUSES, TYPES
 from .parse import TODAYS_NAMES, subjects_of, text_of

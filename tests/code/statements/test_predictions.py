@@ -50,7 +50,10 @@ def test_what_looks_back_or_asks_foretells_nothing(coder: Coder, text: str) -> N
 
 
 def test_a_sentence_foretells_in_each_clause_with_a_subject(coder: Coder) -> None:
-    assert foretold(coder, "Norway will join the pact with Sweden, and Chile may leave it.") == [("will", None), ("may", None)]
+    assert foretold(coder, "Norway will join the pact with Sweden, and Chile may leave it.") == [
+        ("will", None),
+        ("may", None),
+    ]
     assert foretold(coder, "Norway will join the pact with Sweden and will pay.") == [("will", None)]
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -113,7 +113,8 @@ def level_groups(doc: Doc, arguments: Arguments, act: int) -> Arguments:
 
 def _stands_on(word: Token, act: int) -> bool:
     """Tell whether a word is what an act is done to or with: its object, or that of a preposition on it."""
-    return word.dep_ in ("dobj", "dative", "pobj") and act in (word.head.i, word.head.head.i if word.dep_ == "pobj" else -1)
+    above = (word.head.i, word.head.head.i if word.dep_ == "pobj" else -1)
+    return word.dep_ in ("dobj", "dative", "pobj") and act in above
 
 
 def _sides(arguments: Arguments) -> tuple[Mapping[str, float], Mapping[str, float]]:
@@ -137,8 +138,10 @@ def find_joined(doc: Doc, places: Mapping[str, tuple[Candidate, ...]], act: int 
     ends = sorted({(place.first, place.last, code) for code, found in places.items() for place in found})
     joined: defaultdict[str, set[str]] = defaultdict(set)
     for code, found in places.items():
-        near = (place for n, place in enumerate(found) if not n or doc[place.head].head.i == act or _stands_on(doc[place.head], act))
-        joined[code].update(other for place in near for other in place.codes if other != code)
+        heads = [doc[place.head] for place in found]
+        near = (not n or head.head.i == act or _stands_on(head, act) for n, head in enumerate(heads))
+        beside = (other for place in compress(found, near) for other in place.codes)
+        joined[code].update(other for other in beside if other != code)
     runs: list[list[tuple[int, int, str]]] = []
     for place in ends:
         if runs and _are_joined(doc, runs[-1][-1], place):

@@ -235,7 +235,7 @@ def _thing(noun: Token, language: str) -> str | None:
 def _object(noun: Token, act: int | None, language: str) -> str | None:
     """Return what an act is done to, in one word, if that is `noun` and no time: “freed 32 servicemen”."""
     verb = None if act is None else noun.doc[act]
-    done_to = verb is not None and (noun.head == verb and noun.dep_ in ("dobj", "nsubjpass") or _is_gap(noun, verb))
+    done_to = verb is not None and ((noun.head == verb and noun.dep_ in ("dobj", "nsubjpass")) or _is_gap(noun, verb))
     return noun.lemma_.lower() if done_to and noun.lemma_.lower() not in _time_units(language) else None
 
 

@@ -69,7 +69,7 @@ def _failed(act: Token, language: str) -> bool:
 
 
 def is_future_in_past(act: Token, language: str = "en") -> bool:
-    """Tell whether “would” only looks ahead from the past that is told: “In 1955 Oslo would sign …”, on no condition."""
+    """Tell whether “would” only looks ahead, on no condition, from the past that is told: “In 1955 Oslo would sign”."""
     would = any(child.lower_ in grammar_words("would", language) for child in act.children if child.dep_ == "aux")
     condition = any(word.lower_ in _words("condition", language) for word in act.sent)
     return would and act.tag_ == "VB" and act.dep_ in ("ROOT", "conj") and not condition

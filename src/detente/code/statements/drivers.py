@@ -25,7 +25,8 @@ def find_drivers(head: Token, language: str = "en") -> list[Span]:
 
     Each of several joined causes is one: “the war, the coup and two floods kept them apart” names three.
     """
-    subjects = (_antecedent(child) for child in head.children if child.dep_ in CAUSING and not _is_moved(child, language))
+    acting = (child for child in head.children if child.dep_ in CAUSING and not _is_moved(child, language))
+    subjects = map(_antecedent, acting)
     prepositions = [head, head.head] if head.dep_ == "pcomp" else [head]  # “because of”: either may head the claim
     own = chain.from_iterable(_objects(one) for one in prepositions if one.pos_ in ("ADP", "SCONJ"))
     clauses = _clauses(head, language)

@@ -159,7 +159,6 @@ class Course:
         mark = self.text[expression.end - 1 : expression.end + 2]
         self._headed = self._opens(expression) and any(sign in mark for sign in ":-–—")
 
-
     def _looks_back(self, expression: TimeExpression) -> bool:
         """Tell whether a time is of what came before the tale: “the 1971 war”, “whom it had recalled in May 2021”."""
         if _is_aside(expression, self.text, self.language):
