@@ -239,6 +239,22 @@ def test_would_of_a_time_that_is_over_was_done(coder: Coder, text: str, date: st
 
 
 def test_a_time_counted_anew_beside_an_act_dates_it(coder: Coder) -> None:
-    text = "Japan broke off talks with Russia on 6 February 1904 and attacked its squadron at Port Arthur two days later."
+    text = (
+        "Japan broke off talks with Russia on 6 February 1904 and attacked its squadron at Port Arthur two days later."
+    )
     broke, attacked = read(coder, text).mentions
     assert (broke.time.start, attacked.time.start) == ("1904-02-06", "1904-02-08")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("May 1980: a China visit by President Zia-ul-Haq.", ("PAK",), ("CHN",)),
+        ("Khawaja Asif, Pakistan's defence minister, visited Moscow.", ("PAK",), ("RUS",)),
+    ],
+)
+def test_an_act_beyond_doubt_has_parties(
+    coder: Coder, text: str, source: tuple[str, ...], target: tuple[str, ...]
+) -> None:
+    (mention,) = read(coder, text).mentions
+    assert (mention.source, mention.target) == (source, target)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.code.circumstances import is_founding, is_future_in_past, settle_status
+from detente.code.circumstances import is_advice, is_founding, is_future_in_past, settle_status
 from detente.code.load import Coder
 from detente.lexicon.tables import read_table
 from detente.types import EventType, Interval, Status
@@ -24,6 +24,9 @@ def test_each_word_tells_in_its_example(coder: Coder, row: dict[str, str]) -> No
         assert any(is_founding(token) for token in doc)
         return
     act = next(token for token in doc if token.lemma_ == "sell")
+    if row["kind"] == "advising":
+        assert any(is_advice(token) for token in doc)
+        return
     read = READ.get(row["kind"], Status.OCCURRED)
     status = settle_status(EventType.COOPERATE, read, Interval(), act)
     assert status == EXPECTED[row["kind"]]
@@ -98,3 +101,8 @@ def test_a_meeting_that_is_announced_is_to_come(coder: Coder, verb: str, status:
 def test_would_may_only_look_ahead_from_the_past(coder: Coder, text: str, told: bool) -> None:
     act = next(token for token in coder.nlp(text) if token.lemma_ == "sell")
     assert is_future_in_past(act) == told
+
+
+@pytest.mark.parametrize("text", ["Norland must have sold Sudria ships.", "Norland sold Sudria ships."])
+def test_what_is_supposed_or_told_is_no_advice(coder: Coder, text: str) -> None:
+    assert not any(is_advice(token) for token in coder.nlp(text))

@@ -24,6 +24,8 @@ ROLE = 0.58  # least probability that an actor is source or target
 ROLE_MORE = 0.98  # … that it is one more beside the likeliest
 ROLE_JOINED = 0.3  # … that stands beside one that was chosen, joined to it: “Begin and Sadat”
 ROLE_ALONE = 0.03  # … where no actor reaches ROLE and the best one has to do
+ROLE_OF_SURE = 0.005  # … and it is an act beyond doubt, which somebody did to somebody
+SURE = 0.95  # probability of such an act
 RIVALS = 6  # likeliest codes among which those who act together are sought
 PAIR = 2  # who act together, at least
 TOLD = 0.6  # how much the other acts that the article tells of a pair add to its log-odds, for each factor of e of them
@@ -39,13 +41,18 @@ FIELD_WORD = 2.0  # how much a word that tells a field adds to the logarithm of 
 
 
 def choose_roles(
-    arguments: Arguments, joint: float, joined: Mapping[str, frozenset[str]], told: Mapping[Pair, float] = NONE_TOLD
+    arguments: Arguments,
+    joint: float,
+    joined: Mapping[str, frozenset[str]],
+    told: Mapping[Pair, float] = NONE_TOLD,
+    certainty: float = 0.0,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return source and target codes: the likeliest of each side, and others that are as good as certain.
 
     `joint` is the probability that the parties act together, and then stand on both sides; `joined` holds for each
-    code those that the text joins to it; `told` how many acts the article tells of each pair.
+    code those that the text joins to it; `told` how many acts the article tells of each pair; `certainty` is the act's.
     """
+    least = ROLE_OF_SURE if certainty >= SURE else ROLE_ALONE
     if joint >= JOINT:
         scores = {
             code: max(arguments.codes["source"][code], arguments.codes["target"][code])
@@ -57,7 +64,7 @@ def choose_roles(
                 code for one in together for code in joined.get(one, ()) if scores.get(code, 0.0) >= ROLE_JOINED
             }
             return tuple(sorted(together)), tuple(sorted(together))
-    source, target = _best_sides(arguments.codes["source"], arguments.codes["target"], told)
+    source, target = _best_sides(arguments.codes["source"], arguments.codes["target"], told, least)
     for side, role, other in ((source, "source", target), (target, "target", source)):
         beside = {code for chosen in side for code in joined.get(chosen, ()) if code not in other}
         side |= {code for code in beside if arguments.codes[role].get(code, 0.0) >= ROLE_JOINED}
@@ -65,15 +72,15 @@ def choose_roles(
 
 
 def _best_sides(
-    source: Mapping[str, float], target: Mapping[str, float], told: Mapping[Pair, float]
+    source: Mapping[str, float], target: Mapping[str, float], told: Mapping[Pair, float], least: float
 ) -> tuple[set[str], set[str]]:
-    """Return the two sides of a one-sided act: its likeliest pair, and who reaches ROLE_MORE beside one of it.
+    """Return the two sides of a one-sided act: its likeliest pair, from `least` on, and who reaches ROLE_MORE beside.
 
     The pair is sought as a whole: who is the likeliest on both sides takes the one where nobody else could stand, and
     of two pairs that the clause allows alike it is the one of which the article tells more.
     """
     able = [(code, other) for code, p in source.items() for other, q in target.items()
-            if code != other and min(p, q) >= ROLE_ALONE]  # fmt: skip
+            if code != other and min(p, q) >= least]  # fmt: skip
     best = max(able, key=lambda pair: _weigh(pair, (source, target), told), default=None)
     if best is None:
         return set(), set()

@@ -223,7 +223,7 @@ def _choose_parties(act: Act, told: Mapping[Pair, float] = NONE_TOLD) -> tuple[t
     """
     if act.named:
         return act.named, act.named
-    source, target = choose_roles(act.able, act.joint, act.joined, told)
+    source, target = choose_roles(act.able, act.joint, act.joined, told, act.certainty)
     return (act.acting, act.acting) if act.acting and {*act.acting} <= {*source, *target} else (source, target)
 
 

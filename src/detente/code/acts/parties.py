@@ -90,7 +90,8 @@ def leave_out_bystanders(doc: Doc, arguments: Arguments) -> Arguments:
     That is whose likeliest place only says who another one is (“armed India, Pakistan’s rival”), and of a state and
     its heir, who never stand beside each other, the less likely.
     """
-    beside = {code for code, found in arguments.places.items() if found and _only_describes(doc[found[0].head])}
+    named = {place.head for found in arguments.places.values() for place in found}
+    beside = {code for code, found in arguments.places.items() if found and _only_describes(doc[found[0].head], named)}
     scores = {code: max(side.get(code, 0.0) for side in _sides(arguments)) for code in arguments.codes["source"]}
     kin = ((heir, former) for heir, former in FORMER.items() if heir in scores and former in scores)
     out = {min(pair, key=lambda code: (scores[code], code)) for pair in kin}
@@ -125,8 +126,9 @@ def _without(found: Mapping[str, float], out: Collection[str]) -> dict[str, floa
     return {code: p for code, p in found.items() if code not in out}
 
 
-def _only_describes(word: Token) -> bool:
-    return word.dep_ == "poss" and word.head.dep_ == "appos"
+def _only_describes(word: Token, named: Collection[int]) -> bool:
+    """Tell whether a word only says who another of those at `named` is, not whose minister somebody is."""
+    return word.dep_ == "poss" and word.head.dep_ == "appos" and word.head.head.i in named
 
 
 def find_joined(doc: Doc, places: Mapping[str, tuple[Candidate, ...]], act: int = -1) -> Mapping[str, frozenset[str]]:

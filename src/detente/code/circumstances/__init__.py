@@ -5,7 +5,7 @@ from .dates import Setting, hangs_on, is_stretch, lies_before, may_date, names_t
 from .fields import weigh_fields
 from .places import find_place
 from .speakers import find_speaker
-from .statuses import is_founding, is_future_in_past, settle_status
+from .statuses import is_advice, is_founding, is_future_in_past, settle_status
 
 __all__ = [
     "Setting",
@@ -13,6 +13,7 @@ __all__ = [
     "find_place",
     "find_speaker",
     "hangs_on",
+    "is_advice",
     "is_founding",
     "is_future_in_past",
     "is_stretch",

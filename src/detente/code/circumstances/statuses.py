@@ -75,6 +75,12 @@ def is_future_in_past(act: Token, language: str = "en") -> bool:
     return would and act.tag_ == "VB" and act.dep_ in ("ROOT", "conj") and not condition
 
 
+def is_advice(verb: Token, language: str = "en") -> bool:
+    """Tell whether a verb says what somebody should do, which explains nothing; “must have angered” supposes."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return bool(helpers & _words("advising", language)) and not helpers & grammar_words("have", language)
+
+
 def _by_clause(kind: EventType, act: Token, language: str) -> Status | None:
     """Return what the clause or the verb above makes of an act that is read as done, going on or planned."""
     if _is_supposed(act, language) or _is_possible(act, language) or _is_within_reach(act, language):

@@ -10,7 +10,7 @@ from detente.types import Article, Claim, Interval, Span
 
 from ..actors import line_of
 from ..choices import RIVALS
-from ..circumstances import find_speaker
+from ..circumstances import find_speaker, is_advice
 from ..network import Encoded, Network, log_odds, read_arguments
 from ..network.readings import CLAIMS, TURNS
 from ..parse import Paragraph, text_of
@@ -34,6 +34,8 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
     certainties = 1.0 - encoded.claims[:, 0].astype(float)
     for row in np.flatnonzero(certainties >= CLAIM).tolist():
         token, certainty = encoded.window.first + row, float(certainties[row])
+        if is_advice(encoded.window.paragraph.doc[token], article.language):
+            continue
         direction = CLAIMS[int(encoded.claims[row, 1:].argmax())]
         arguments = read_arguments(network, encoded, token, f"claim {direction}")
         paragraph, vector = encoded.window.paragraph, encoded.vector_at(token)
