@@ -86,6 +86,7 @@ def test_who_is_left_out_takes_no_part_in_a_cause(coder: Coder) -> None:
         ("Relations with Chile cooled after Peru signed a pact.", "cooled", "Peru signed a pact"),
         ("The raid soured the ties when Peru replied.", "soured", "The raid"),
         ("Norway is unlikely to draw closer, as pointed out by Chile.", "is", "Norway"),
+        ("Over the years, as Peru armed, Norway moved closer to Chile.", "moved", "Peru armed"),
         ("Their ties were strained.", "strained", None),
         ("Their ties with Chile are hard to mend.", "are", None),
     ],

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from detente.lexicon.grammar import grammar_words, without_ending
 from detente.lexicon.patterns import any_of
-from detente.lexicon.tables import read_table
+from detente.lexicon.tables import read_table, read_words
 from detente.types import Amount
 
 from ..parse import text_of
@@ -236,18 +236,14 @@ def _object(noun: Token, act: int | None, language: str) -> str | None:
     """Return what an act is done to, in one word, if that is `noun` and no time: “freed 32 servicemen”."""
     verb = None if act is None else noun.doc[act]
     done_to = verb is not None and ((noun.head == verb and noun.dep_ in ("dobj", "nsubjpass")) or _is_gap(noun, verb))
-    return noun.lemma_.lower() if done_to and noun.lemma_.lower() not in _time_units(language) else None
+    unit = noun.lemma_.lower()
+    return unit if done_to and unit not in read_words("time_words", "unit", language) else None
 
 
 def _is_gap(noun: Token, verb: Token) -> bool:
     """Tell whether a verb without object modifies `noun`: “the two frigates that Oslo sold”."""
     needs = any(child.dep_ in ("nsubj", "agent") and child.tag_ not in ("WDT", "WP") for child in verb.children)
     return verb.head == noun and verb.dep_ in ("relcl", "acl") and needs
-
-
-@cache
-def _time_units(language: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_table("time_words", language) if row["kind"] == "unit")
 
 
 def _is_speakers(before: str, language: str) -> bool:

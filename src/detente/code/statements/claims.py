@@ -68,7 +68,7 @@ def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterato
                 subject=dyad,
                 direction=-direction if direction == AGAINST.get(turn) else direction,
                 driver=driver.text if driver else quote[:LONGEST],
-                driver_dyad=driver_dyad if driver_dyad != dyad else None,
+                driver_dyad=None if _as_one(driver_dyad or ()) == _as_one(dyad) else driver_dyad,
                 said_by=speaker,
                 time=_time_of(paragraph, doc[token].sent, (first, last)),
                 turn=turn,

@@ -10,13 +10,14 @@ from spacy.tokens import Doc, Span, Token
 
 from detente.lexicon.grammar import grammar_words
 from detente.lexicon.patterns import any_of
-from detente.lexicon.tables import read_table
+from detente.lexicon.tables import read_table, read_words
 
 from ..actors import ActorMention
 from ..parse import SUBJECTS
 
 LONGEST = 120  # characters of a driver's name
 CAUSING = (*SUBJECTS, "csubj")  # a clause may be what moves a relation
+TIMES = ("DATE", "TIME")
 PREPOSITIONS = ("prep", "agent", "pcomp", "prt", "advcl")  # “Owing to the war” is parsed as a clause
 
 
@@ -96,7 +97,12 @@ def _after_prepositions(head: Token, language: str) -> Iterator[Token]:
     for least in (2, 1):  # “because of” leaves less doubt than “under” or “with”
         for words, preposition in ranked:
             if words and min(words, 2) == least:
-                yield from _objects(preposition)
+                yield from (one for one in _objects(preposition) if not _is_time(one, language))
+
+
+def _is_time(word: Token, language: str) -> bool:
+    """Tell whether a word says when, not why: “over the years”."""
+    return word.ent_type_ in TIMES or word.lemma_.lower() in read_words("time_words", "unit", language)
 
 
 def _objects(preposition: Token) -> Iterator[Token]:
