@@ -64,6 +64,7 @@ def test_a_word_of_saying_reaches_its_clause(mark: Mark, text: str, name: str) -
 
 
 NOBODY = [
+    'Oslo announced the first “mutual drills” in the north and Lima\'s minister [visited] Quito.',
     "The minister said that Rwanda had left. It [sent] police to Haiti in May.",
     "The minister said that Rwanda had left. If Haiti asked, Rwanda would [send] it police.",
     "Portugal had interned every Indian, the ministry said, after Indian troops [entered] Goa.",

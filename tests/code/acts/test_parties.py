@@ -57,3 +57,8 @@ def test_a_vanished_state_does_nothing_now(coder: Coder) -> None:
     )
     found = read(coder, text, "hold")
     assert {*found.source, *found.target} == {"PAK", "RUS"}
+
+
+def test_whose_minister_somebody_is_he_acts_for(coder: Coder) -> None:
+    found = read(coder, "Khawaja Asif, Pakistan’s defence minister, visited Moscow, as did India’s.", "visited")
+    assert (found.source, found.target) == (("PAK",), ("RUS",))

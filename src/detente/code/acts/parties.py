@@ -90,13 +90,19 @@ def leave_out_bystanders(doc: Doc, arguments: Arguments) -> Arguments:
     That is whose likeliest place only says who another one is (“armed India, Pakistan’s rival”), and of a state and
     its heir, who never stand beside each other, the less likely.
     """
-    named = {place.head for found in arguments.places.values() for place in found}
-    beside = {code for code, found in arguments.places.items() if found and _only_describes(doc[found[0].head], named)}
+    others = {place.head: place.codes for found in arguments.places.values() for place in found}
+    first = ((code, doc[found[0].head]) for code, found in arguments.places.items() if found)
+    beside = {code for code, word in first if code not in others.get(_described(word), (code,))}
     scores = {code: max(side.get(code, 0.0) for side in _sides(arguments)) for code in arguments.codes["source"]}
     kin = ((heir, former) for heir, former in FORMER.items() if heir in scores and former in scores)
     out = {min(pair, key=lambda code: (scores[code], code)) for pair in kin}
     out |= beside if len(scores.keys() - out - beside) > 1 else set()
     return replace(arguments, codes={role: _without(found, out) for role, found in arguments.codes.items()})
+
+
+def _described(word: Token) -> int:
+    """Return the token of whom a word only describes: Oslo in “Oslo, Lima's rival”; -1 for nobody."""
+    return word.head.head.i if word.dep_ == "poss" and word.head.dep_ == "appos" else -1
 
 
 def level_groups(doc: Doc, arguments: Arguments, act: int) -> Arguments:

@@ -27,6 +27,7 @@ TAIL = 12  # words between an aside and the stop that closes it
 REACH = 12  # words between an act and the verb that reports it, up the parse
 KINDS = ("fact", "charge", "noun", "feeling", "source")
 CONTENT = ("ccomp", "parataxis")
+MARKS = ("“", "”")  # of a quotation that is opened and closed
 NOMINAL = ("dobj", "nsubjpass", "xcomp")  # an act as the thing denied, confirmed, reported
 ASIDE_BEFORE = (",", "–", "—", "(", "-", "“", "”", '"')
 ASIDE_AFTER = (*ASIDE_BEFORE, ".", ";", ")", "!", "?", ":")
@@ -82,6 +83,8 @@ def _has_content(verb: Token, child: Token, act: Token, language: str) -> bool:
         return False
     if child.i == act.i and child.lower_ in words_of("known", language):
         return False
+    if not marked and sum(token.is_quote for token in verb.doc[verb.i : act.i]) >= len(MARKS):
+        return False  # “announced the first “mutual drills”, and Oslo called”: the quotation was all
     kinds = [kind for kind in KINDS if verb.lemma_.lower() in words_of(kind, language)]
     if (reports(verb, language) or verb.lemma_ in words_of("quoting", language)) and _is_said(verb, child, language):
         return True

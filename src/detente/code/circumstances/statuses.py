@@ -87,7 +87,7 @@ def _by_clause(kind: EventType, act: Token, language: str) -> Status | None:
         return Status.HYPOTHETICAL
     if _is_advised(act, language):
         return Status.RECOMMENDED
-    if kind in TOGETHER and act.dep_ == "dobj" and act.head.lemma_.lower() in _words("announcing", language):
+    if kind in TOGETHER and _is_announced(act, language):
         return Status.PLANNED
     return _governed(act, language) if kind != EventType.REJECT else None
 
@@ -177,6 +177,13 @@ def _is_advised(act: Token, language: str) -> bool:
     noun = act.head
     timely = act.dep_ in ("relcl", "acl", "ccomp", "advcl") and noun.lower_ in _words("timely", language)
     return timely and noun.dep_ == "attr" and noun.head.tag_ in ("VBZ", "VBP")
+
+
+def _is_announced(act: Token, language: str) -> bool:
+    """Tell whether an act is announced, be it read in the drills or in the verb of “announced drills”."""
+    verb = act.head if act.dep_ == "dobj" else act
+    objects = any(child.dep_ == "dobj" for child in verb.children)
+    return objects and verb.lemma_.lower() in _words("announcing", language)
 
 
 def _governed(act: Token, language: str) -> Status | None:
