@@ -70,9 +70,10 @@ def _failed(act: Token, language: str) -> bool:
 
 def is_future_in_past(act: Token, language: str = "en") -> bool:
     """Tell whether “would” only looks ahead, on no condition, from the past that is told: “In 1955 Oslo would sign”."""
+    if act.tag_ != "VB" or act.dep_ not in ("ROOT", "conj"):
+        return False
     would = any(child.lower_ in grammar_words("would", language) for child in act.children if child.dep_ == "aux")
-    condition = any(word.lower_ in _words("condition", language) for word in act.sent)
-    return would and act.tag_ == "VB" and act.dep_ in ("ROOT", "conj") and not condition
+    return would and not any(word.lower_ in _words("condition", language) for word in act.sent)
 
 
 def is_advice(verb: Token, language: str = "en") -> bool:
