@@ -52,6 +52,9 @@ def resolve(text: str, author: str = "") -> dict[str, str]:
         ("Riyadh, Abu Dhabi, Manama and Cairo cut off Doha. The four waited.", "The four", "SAU+ARE+BHR+EGY"),
         ("President Putin of Russia and President Xi of China met Modi. The pair smiled.", "The pair", "RUS+CHN"),
         ("In Geneva, Russia and Ukraine met Oman. The two waited.", "The two", "RUS+UKR"),
+        ("Carter saw the Egyptian president and Menachem Begin, and the two signed.", "the two", "EGY+ISR"),
+        ("Norway and Sweden met. Later Chile and Peru met. Qatar asked both sides to stop.", "both sides", "CHL+PER"),
+        ("Iran met Chad. Oslo thanked Lima and Quito. Paris asked both sides to stop.", "both sides", "PER+ECU"),
         ("Paris tested a bomb; Canberra and Wellington recalled their envoys.", "their", "AUS+NZL"),
         ("Honduras and El Salvador fought. The OAS made both sides stop.", "both sides", "HND+SLV"),
         # whose clause it is

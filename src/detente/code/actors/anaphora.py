@@ -180,7 +180,7 @@ class _View:
             while end < last and self._joined[end - 1]:
                 end += 1
             codes = dict.fromkeys(code for mention in self._named[at:end] for code in mention.codes)
-            between = [self._text[self._named[i].end : self._named[i + 1].start] for i in range(at, end - 1)]
+            between = [self._gap(self._named[i], self._named[i + 1]) for i in range(at, end - 1)]
             ends = [gap for gap in between if self._patterns.joiner.match(gap)]
             if ends and len(codes) >= LEAST_LIST + (ends[-1][:1] == ","):  # “Oslo, and Bonn” begins a new clause
                 lists.append(tuple(codes))
@@ -192,9 +192,14 @@ class _View:
         first = bisect_left(self._starts, mentions[0].start) if mentions else 0
         return self._lists(first, min(first + NEAR, first + len(mentions)))
 
+    def _gap(self, left: ActorMention, right: ActorMention) -> str:
+        """Return the text between two actors, without the office of the first: “the Egyptian president and Begin”."""
+        role = self._patterns.role.match(self._text, left.end, right.start) if left.kind == "adjective" else None
+        return self._text[role.end() if role else left.end : right.start]
+
     def _is_joined(self, left: ActorMention, right: ActorMention) -> bool:
         """Tell whether two neighbours are members of a list, or one member told twice (“Xi of China”)."""
-        gap = self._text[left.end : right.start]
+        gap = self._gap(left, right)
         if len(gap) > LONGEST_GAP or len(left.codes) != 1 or len(right.codes) != 1:
             return False
         if left.codes == right.codes:
