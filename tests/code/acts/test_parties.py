@@ -62,3 +62,8 @@ def test_a_vanished_state_does_nothing_now(coder: Coder) -> None:
 def test_whose_minister_somebody_is_he_acts_for(coder: Coder) -> None:
     found = read(coder, "Khawaja Asif, Pakistan’s defence minister, visited Moscow, as did India’s.", "visited")
     assert (found.source, found.target) == (("PAK",), ("RUS",))
+
+
+def test_an_office_named_between_two_parties_joins_them(coder: Coder) -> None:
+    found = read(coder, "Jimmy Carter brought the Egyptian president and Menachem Begin together.", "brought")
+    assert (found.source, found.target) == (("USA",), ("EGY", "ISR"))

@@ -165,9 +165,13 @@ def find_joined(doc: Doc, places: Mapping[str, tuple[Candidate, ...]], act: int 
 
 def _are_joined(doc: Doc, place: tuple[int, int, str], after: tuple[int, int, str]) -> bool:
     (_, end, one), (start, _, other) = place, after
-    return start > end and one != other and all(_joins(token) for token in doc[end:start])
+    return start > end and one != other and all(_joins(token, doc[end - 1]) for token in doc[end:start])
 
 
-def _joins(token: Token) -> bool:
-    """Tell whether a word between two names does no more than join them: “NATO and the European Union”."""
-    return token.dep_ in ("cc", "det") or token.text in JOINTS
+def _joins(token: Token, name: Token) -> bool:
+    """Tell whether a word between two names does no more than join them: “NATO and the European Union”.
+
+    Or names the office held for the first: “the Egyptian president and Begin”.
+    """
+    office = token == name.head and name.dep_ in NAMING
+    return office or token.dep_ in ("cc", "det") or token.text in JOINTS
