@@ -18,6 +18,7 @@ from .antecedents import names_of_bodies
 LINKS = ("nummod", "compound", "quantmod", "amod", "nmod", "poss")  # grammar between a number and what it counts
 OWN_CLAUSES = ("relcl", "advcl", "parataxis", "conj")  # grammar that begins a clause of another act
 REACH = 4  # … and how many such links
+NEAR = 60  # characters before a number in which “according to” may stand
 THOUSAND = 1000
 _APART = r"(?<![\w.,])(?<![A-Za-z]-)"  # no part of a longer number, nor the mark of a make: S-400
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
@@ -198,7 +199,8 @@ def _counted_things(
         joined = text_of(doc).startswith("-", match.end())  # “a ten-year contract” is one contract
         if span is None or not len(span) or joined or _is_date(text_of(doc), match, language):
             continue
-        if is_anothers(match) or _is_speakers(text_of(doc)[clause[0] : match.start()], language):
+        before = text_of(doc)[max(clause[0], match.start() - NEAR) : match.start()]
+        if is_anothers(match) or _is_speakers(before, language):
             continue
         for noun in _counted(span[-1], language):
             model = _model(language).search(text_of(doc), match.end(), noun.idx + len(noun))

@@ -83,7 +83,7 @@ def _has_content(verb: Token, child: Token, act: Token, language: str) -> bool:
         return False
     if child.i == act.i and child.lower_ in words_of("known", language):
         return False
-    if not marked and sum(token.is_quote for token in verb.doc[verb.i : act.i]) >= len(MARKS):
+    if not marked and sum(token.is_quote for token in verb.doc[max(verb.i, act.i - NEAR) : act.i]) >= len(MARKS):
         return False  # “announced the first “mutual drills”, and Oslo called”: the quotation was all
     kinds = [kind for kind in KINDS if verb.lemma_.lower() in words_of(kind, language)]
     if (reports(verb, language) or verb.lemma_ in words_of("quoting", language)) and _is_said(verb, child, language):

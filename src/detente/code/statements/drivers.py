@@ -17,7 +17,7 @@ from ..parse import SUBJECTS
 
 LONGEST = 120  # characters of a driver's name
 CAUSING = (*SUBJECTS, "csubj")  # a clause may be what moves a relation
-TIMES = ("DATE", "TIME")
+TIMES = ("DATE", "TIME")  # kinds of entities that say when
 PREPOSITIONS = ("prep", "agent", "pcomp", "prt", "advcl")  # “Owing to the war” is parsed as a clause
 
 

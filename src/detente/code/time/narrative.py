@@ -27,7 +27,7 @@ OPENING = 9  # characters that “By early” may take before a time at the head
 DATED = MappingProxyType({"month": date_months, "season": date_season})
 PLAIN = ("year", "month", "day")  # bases of times that the text tells in full
 LONGEST_DETERMINER = 9  # characters before a year that hold “their ”
-FAR = 160  # characters on either side that may name what an anniversary remembers
+FAR = 160  # characters around a time that may name what an anniversary remembers, or hold the verb before it
 UNMOVED = ("century", "until now", "from now", "named")  # bases of times at which no tale stands
 
 
@@ -163,7 +163,8 @@ class Course:
         """Tell whether a time is of what came before the tale: “the 1971 war”, “whom it had recalled in May 2021”."""
         if _is_aside(expression, self.text, self.language):
             return True
-        before = self.text[self._begin(self._sentence(expression.start)) : expression.start]
+        begin = max(self._begin(self._sentence(expression.start)), expression.start - FAR)
+        before = self.text[begin : expression.start]
         return _pluperfect(self.language).search(before) is not None
 
 
