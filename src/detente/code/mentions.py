@@ -30,7 +30,7 @@ from .circumstances import (
 )
 from .network import Arguments, Candidate, Encoded, Network, Window, read_arguments
 from .network.readings import STATUSES, TYPES
-from .parse import TODAYS_NAMES, subjects_of, text_of
+from .parse import subjects_of, text_of
 from .quotes import find_clause
 
 ACT = 0.5  # least probability that a word is an act; chosen on the develop part of the annotated sample
@@ -185,7 +185,7 @@ def _mention(
     read = Status(STATUSES[int(network.read_head("status", vector).argmax())])
     time = choose_time(arguments, paragraph, token, read)
     status = settle_status(kind, read, time, doc[token], article.language)
-    if is_future_in_past(doc[token], article.language) and _is_over(time, paragraph.published):
+    if is_future_in_past(doc[token], article.language) and _is_over(time, paragraph.today):
         status = Status.OCCURRED
     off = status in (Status.CANCELLED, Status.POSTPONED)
     named = [(place.start, place.end) for place in places]
@@ -210,9 +210,8 @@ def _mention(
     )
 
 
-def _is_over(time: Interval, today: str | None) -> bool:
-    """Tell whether a time had ended when the article appeared, or before the states of today stood."""
-    today = today or str(TODAYS_NAMES)
+def _is_over(time: Interval, today: str) -> bool:
+    """Tell whether a time had ended before `today`, as precisely as both are known."""
     return time.end is not None and time.end[: len(today)] < today[: len(time.end)]
 
 

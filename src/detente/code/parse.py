@@ -47,6 +47,11 @@ class Paragraph:
         """The characters of the paragraph."""
         return text_of(self.doc)
 
+    @property
+    def today(self) -> str:
+        """When the article appeared; where that is unknown, since when names mean the states of today."""
+        return self.published or str(TODAYS_NAMES)
+
 
 def parse_article(article: Article, nlp: Language, gazetteer: Gazetteer) -> Iterator[Paragraph]:
     """Parse an article paragraph by paragraph, carrying the tale's time and the actors in play from one to the next."""

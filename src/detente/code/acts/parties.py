@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import compress, pairwise
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -17,6 +17,7 @@ from ..parse import subjects_of
 HYPHENS = ("-", "–")
 JOINTS = (",", "/", "&")
 NAMING = ("amod", "compound", "nmod")
+DONE_TO = ("dobj", "dative", "pobj")  # grammar of whom an act is done to or with
 MEETING = (EventType.AGREE, EventType.CONSULT)  # “the summit of A and B”; their support is for a third
 GOVERNED = ("advcl", "conj", "xcomp")
 LONGEST_CHAIN = 3  # verbs governed by one another between an act and the subject that it shares
@@ -111,17 +112,17 @@ def level_groups(doc: Doc, arguments: Arguments, act: int) -> Arguments:
     “Mediated between the two allies” names both alike, wherever each of them was named before.
     """
     found = (place for places in arguments.places.values() for place in places if len(place.codes) > 1)
-    groups = {place.codes for place in found if place.kind == "anaphor" and _stands_on(doc[place.head], act)}
+    told_of = (place for place in found if place.kind == "anaphor" and doc[place.head].dep_ in DONE_TO)
+    groups = {place.codes for place in told_of if _hangs_on(doc[place.head], act)}
     codes = {role: {**told} for role, told in arguments.codes.items()}
     for group in groups:
         codes["target"] |= dict.fromkeys(group, max(codes["target"].get(code, 0.0) for code in group))
     return replace(arguments, codes=codes)
 
 
-def _stands_on(word: Token, act: int) -> bool:
-    """Tell whether a word is what an act is done to or with: its object, or that of a preposition on it."""
-    above = (word.head.i, word.head.head.i if word.dep_ == "pobj" else -1)
-    return word.dep_ in ("dobj", "dative", "pobj") and act in above
+def _hangs_on(word: Token, act: int) -> bool:
+    """Tell whether a word hangs on an act, by itself or as the object of a preposition: “between the two allies”."""
+    return act in (word.head.i, word.head.head.i if word.dep_ == "pobj" else -1)
 
 
 def _sides(arguments: Arguments) -> tuple[Mapping[str, float], Mapping[str, float]]:
@@ -130,11 +131,6 @@ def _sides(arguments: Arguments) -> tuple[Mapping[str, float], Mapping[str, floa
 
 def _without(found: Mapping[str, float], out: Collection[str]) -> dict[str, float]:
     return {code: p for code, p in found.items() if code not in out}
-
-
-def _only_describes(word: Token, named: Collection[int]) -> bool:
-    """Tell whether a word only says who another of those at `named` is, not whose minister somebody is."""
-    return word.dep_ == "poss" and word.head.dep_ == "appos" and word.head.head.i in named
 
 
 def find_joined(doc: Doc, places: Mapping[str, tuple[Candidate, ...]], act: int = -1) -> Mapping[str, frozenset[str]]:
@@ -146,10 +142,8 @@ def find_joined(doc: Doc, places: Mapping[str, tuple[Candidate, ...]], act: int 
     ends = sorted({(place.first, place.last, code) for code, found in places.items() for place in found})
     joined: defaultdict[str, set[str]] = defaultdict(set)
     for code, found in places.items():
-        heads = [doc[place.head] for place in found]
-        near = (not n or head.head.i == act or _stands_on(head, act) for n, head in enumerate(heads))
-        beside = (other for place in compress(found, near) for other in place.codes)
-        joined[code].update(other for other in beside if other != code)
+        near = (place for n, place in enumerate(found) if not n or _hangs_on(doc[place.head], act))
+        joined[code].update(other for place in near for other in place.codes if other != code)
     runs: list[list[tuple[int, int, str]]] = []
     for place in ends:
         if runs and _are_joined(doc, runs[-1][-1], place):

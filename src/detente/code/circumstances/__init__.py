@@ -1,6 +1,6 @@
 """What goes with an act: how much, where, by whose word, and whether it was done."""
 
-from .amounts import find_amount
+from .amounts import find_amount, named_shares
 from .dates import Setting, hangs_on, is_stretch, lies_before, may_date, names_thing, tells_of
 from .fields import weigh_fields
 from .places import find_place
@@ -19,6 +19,7 @@ __all__ = [
     "is_stretch",
     "lies_before",
     "may_date",
+    "named_shares",
     "names_thing",
     "settle_status",
     "tells_of",

@@ -14,6 +14,7 @@ from detente.types import Amount
 
 from ..parse import text_of
 from .antecedents import names_of_bodies
+from .reporters import words_of
 
 LINKS = ("nummod", "compound", "quantmod", "amod", "nmod", "poss")  # grammar between a number and what it counts
 OWN_CLAUSES = ("relcl", "advcl", "parataxis", "conj")  # grammar that begins a clause of another act
@@ -54,15 +55,15 @@ def _numbers(language: str) -> str:
     worded = rf"\b(?:(?:{one})\s(?=(?:{great})\b)|(?i:{half})\s(?:{one})\s)?(?i:{words})\b"
     more = rf"(?:[\s-]{{0,2}}(?:(?:{further})[\s-])?(?:(?:{one})\s(?:{half})\b|(?i:{words})\b)){{0,7}}"
     vague = "".join(rf"(?<!\b(?i:{word})\s)" for word in sorted(grammar_words("vague", language)))  # “several thousand”
-    share = rf"(?:\b(?i:{_any(_shares(language))})\sof\s)?"
+    share = rf"(?:\b(?i:{_any(named_shares(language))})\sof\s)?"
     return rf"{_APART}{vague}(?P<number>{share}(?:{digits}|{worded}){more})"
 
 
 @cache
-def _shares(language: str) -> dict[str, float]:
-    """Return how much of what follows is meant: “a quarter of a million”."""
+def named_shares(language: str) -> dict[str, float]:
+    """Return the percent that each name of a share means: “a quarter”."""
     rows = read_table("stated_facts", language)
-    return {row["word"]: float(row["value"]) / 100 for row in rows if row["kind"] == "part"}
+    return {row["word"]: float(row["value"]) for row in rows if row["kind"] == "part"}
 
 
 @cache
@@ -159,9 +160,9 @@ def _as_listed(unit: str, kind: str, language: str) -> str:
 
 def read_number(text: str, language: str = "en") -> float:
     """Return the value of digits and number words: “twenty-two thousand”, “1.5 million”, “a billion and a half”."""
-    for share, part in _shares(language).items():
+    for share, percent in named_shares(language).items():
         if text.lower().startswith(f"{share} of "):
-            return part * read_number(text[len(share) + 4 :], language)
+            return percent / 100 * read_number(text[len(share) + 4 :], language)
     half, multiplier = grammar_words("half", language), grammar_words("multiplier", language)
     values, total, current, scale = _values(language), 0.0, 0.0, 0.0
     text = re.sub(r"(?<=\d)[-–]\d[\d.]*", "", text)  # “1-2 billion” is one at least
@@ -200,7 +201,7 @@ def _counted_things(
         if span is None or not len(span) or joined or _is_date(text_of(doc), match, language):
             continue
         before = text_of(doc)[max(clause[0], match.start() - NEAR) : match.start()]
-        if is_anothers(match) or _is_speakers(before, language):
+        if is_anothers(match) or _speaking(language).search(before):
             continue
         for noun in _counted(span[-1], language):
             model = _model(language).search(text_of(doc), match.end(), noun.idx + len(noun))
@@ -248,15 +249,10 @@ def _is_gap(noun: Token, verb: Token) -> bool:
     return verb.head == noun and verb.dep_ in ("relcl", "acl") and needs
 
 
-def _is_speakers(before: str, language: str) -> bool:
-    """Tell whether what stands before a number ends in who says so: “according to two officials”."""
-    return _speaking(language).search(before) is not None
-
-
 @cache
 def _speaking(language: str) -> re.Pattern[str]:
-    phrases = (row["word"] for row in read_table("reporting", language) if row["kind"] == "phrase")
-    return re.compile(rf"\b(?:{any_of(phrases)})\b[^,.;]*\Z", re.IGNORECASE)
+    """Return what stands before a number of those who say so: “according to two officials”."""
+    return re.compile(rf"\b(?:{any_of(words_of('phrase', language))})\b[^,.;]*\Z", re.IGNORECASE)
 
 
 @cache

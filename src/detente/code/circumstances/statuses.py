@@ -58,8 +58,7 @@ def _surely(kind: EventType, act: Token, language: str) -> Status | None:
 
 def _failed(act: Token, language: str) -> bool:
     """Tell whether an act came to nothing: “was to have met”, “the plan to sell ships fell through”."""
-    helpers = {child.lower_ for child in act.children if child.dep_ == "aux"}
-    if act.tag_ == "VBN" and all(helpers & grammar_words(part, language) for part in ("to", "have")):
+    if act.tag_ == "VBN" and all(_helpers(act) & grammar_words(part, language) for part in ("to", "have")):
         return act.dep_ == "xcomp" and act.head.tag_ == "VBD" and act.head.lemma_ in grammar_words("be", language)
     thing = act.head if act.dep_ in ("acl", "relcl") else act
     if thing.dep_ not in SUBJECTS or thing.pos_ != "NOUN":
@@ -72,14 +71,19 @@ def is_future_in_past(act: Token, language: str = "en") -> bool:
     """Tell whether “would” only looks ahead, on no condition, from the past that is told: “In 1955 Oslo would sign”."""
     if act.tag_ != "VB" or act.dep_ not in ("ROOT", "conj"):
         return False
-    would = any(child.lower_ in grammar_words("would", language) for child in act.children if child.dep_ == "aux")
-    return would and not any(word.lower_ in _words("condition", language) for word in act.sent)
+    would = _helpers(act) & grammar_words("would", language)
+    return bool(would) and not any(word.lower_ in _words("condition", language) for word in act.sent)
 
 
 def is_advice(verb: Token, language: str = "en") -> bool:
     """Tell whether a verb says what somebody should do, which explains nothing; “must have angered” supposes."""
-    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    helpers = _helpers(verb)
     return bool(helpers & _words("advising", language)) and not helpers & grammar_words("have", language)
+
+
+def _helpers(verb: Token) -> set[str]:
+    """Return the auxiliaries of a verb: would, have."""
+    return {child.lower_ for child in verb.children if child.dep_ == "aux"}
 
 
 def _by_clause(kind: EventType, act: Token, language: str) -> Status | None:
@@ -122,8 +126,7 @@ def _is_supposed(act: Token, language: str) -> bool:
 def _is_counterfactual(act: Token, language: str) -> bool:
     """Tell whether an act is only thought: “would have sold, *had* Sudria *asked*”; what had not been, was."""
     helpers = [child for child in act.children if child.dep_ == "aux"]
-    words = {child.lower_ for child in helpers}
-    if all(words & grammar_words(part, language) for part in ("would", "have")):
+    if all(_helpers(act) & grammar_words(part, language) for part in ("would", "have")):
         return act.tag_ == "VBN"
     first = helpers[0] if helpers else act
     subject = next((child for child in act.children if child.dep_ in ("nsubj", "nsubjpass")), act)
@@ -135,7 +138,7 @@ def _is_counterfactual(act: Token, language: str) -> bool:
 
 def _is_possible(act: Token, language: str) -> bool:
     """Tell whether an act's own auxiliary makes it a possibility: “can sell”, “may sell”, but not “may have sold”."""
-    return act.tag_ == "VB" and any(c.lower_ in _words("possible", language) for c in act.children if c.dep_ == "aux")
+    return act.tag_ == "VB" and bool(_helpers(act) & _words("possible", language))
 
 
 def _is_within_reach(act: Token, language: str) -> bool:

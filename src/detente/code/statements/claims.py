@@ -32,14 +32,15 @@ NEVER_SURE = 1e-6  # the probabilities nearest to nought and one that count; who
 def read_claims(article: Article, encoded: Encoded, network: Network) -> Iterator[Claim]:
     """Yield the claims of one window of `article`, in the order of the text."""
     certainties = 1.0 - encoded.claims[:, 0].astype(float)
+    paragraph = encoded.window.paragraph
+    doc = paragraph.doc
     for row in np.flatnonzero(certainties >= CLAIM).tolist():
         token, certainty = encoded.window.first + row, float(certainties[row])
-        if is_advice(encoded.window.paragraph.doc[token], article.language):
+        if is_advice(doc[token], article.language):
             continue
         direction = CLAIMS[int(encoded.claims[row, 1:].argmax())]
         arguments = read_arguments(network, encoded, token, f"claim {direction}")
-        paragraph, vector = encoded.window.paragraph, encoded.vector_at(token)
-        doc = paragraph.doc
+        vector = encoded.vector_at(token)
         causes = find_drivers(doc[token], article.language)
         parties = find_parties_of_relation(doc[token], causes, paragraph.actors, article.language)
         parties = parties or find_pair_before(doc[token].sent, causes, paragraph.actors, article.language)

@@ -13,7 +13,7 @@ from detente.lexicon.patterns import any_of
 from detente.lexicon.tables import read_table, read_words
 
 from ..actors import ActorMention
-from ..parse import SUBJECTS
+from ..parse import SUBJECTS, subjects_of
 
 LONGEST = 120  # characters of a driver's name
 CAUSING = (*SUBJECTS, "csubj")  # a clause may be what moves a relation
@@ -76,17 +76,14 @@ def _clauses(head: Token, language: str) -> Iterator[Token]:
     moved = not any(child.dep_ == "dobj" for child in head.children)
     marks = grammar_words("reason", language) | (grammar_words("occasion", language) if moved else frozenset())
     for child in head.children:
-        told = child.pos_ == "VERB" and any(below.dep_ in SUBJECTS for below in child.children)
-        if child.dep_ == "advcl" and told and child.left_edge.lower_ in marks:
+        told = child.dep_ == "advcl" and child.pos_ == "VERB" and subjects_of(child)
+        if told and child.left_edge.lower_ in marks:
             yield child
 
 
 def _clause(verb: Token) -> Span:
     """Return the words of a clause without the one that begins it, cut where they are many."""
-    first, last = verb.left_edge.i + 1, verb.right_edge.i
-    while last > verb.i and (verb.doc[last].dep_ == "punct" or len(verb.doc[first : last + 1].text) > LONGEST):
-        last -= 1
-    return verb.doc[first : last + 1]
+    return _cut(verb, verb.left_edge.i + 1, verb.right_edge.i)
 
 
 def _after_prepositions(head: Token, language: str) -> Iterator[Token]:
@@ -156,9 +153,13 @@ def _phrase(cause: Token, joined: Sequence[Token]) -> Span:
     after = min((one.left_edge.i for one in joined if one.i > cause.i), default=None)
     words = [token for token in cause.subtree if token.dep_ != "punct" and (after is None or token.i < after)]
     relative = min((token.left_edge.i for token in words if token.dep_ == "relcl"), default=words[-1].i + 1)
-    first, last = words[0].i, max(cause.i, relative - 1)
-    doc = cause.doc
-    while last > cause.i and (doc[last].dep_ in ("cc", "punct") or len(doc[first : last + 1].text) > LONGEST):
+    return _cut(cause, words[0].i, max(cause.i, relative - 1))
+
+
+def _cut(head: Token, first: int, last: int) -> Span:
+    """Return the words `first` to `last` around `head`, fewer where they are too long or end in what ends nothing."""
+    doc = head.doc
+    while last > head.i and (doc[last].dep_ in ("cc", "punct") or len(doc[first : last + 1].text) > LONGEST):
         last -= 1
     return doc[first : last + 1]
 

@@ -13,7 +13,7 @@ from detente.lexicon.tables import read_table, read_words
 from detente.types import Article, Span, StatedFact
 
 from ..actors import ActorMention
-from ..circumstances import find_speaker
+from ..circumstances import find_speaker, named_shares
 from ..parse import Paragraph, text_of
 from ..quotes import LONGEST_QUOTE
 from .drivers import CAUSING
@@ -166,7 +166,7 @@ def _word_of(sentence: Stretch, words: frozenset[str]) -> Token | None:
 def _numbers(share: re.Match[str], language: str) -> tuple[float, float]:
     """Return the least and the most percent that a match states."""
     if share["part"]:
-        value = float(_parts(language)[share["part"].lower()])
+        value = named_shares(language)[share["part"].lower()]
         return value, value
     low = _number(share["low"], language)
     return low, _number(share["high"], language) if share["high"] else low
@@ -175,11 +175,6 @@ def _numbers(share: re.Match[str], language: str) -> tuple[float, float]:
 def _number(word: str, language: str) -> float:
     numbers = {row["word"]: row["value"] for row in read_table("units", language) if row["kind"] == "number"}
     return float(numbers.get(word.lower(), word.replace(",", "")))
-
-
-@cache
-def _parts(language: str) -> dict[str, str]:
-    return {row["word"]: row["value"] for row in read_table("stated_facts", language) if row["kind"] == "part"}
 
 
 @cache

@@ -12,7 +12,7 @@ from detente.lexicon.tables import read_words
 from detente.types import Article, Prediction, Span
 
 from ..circumstances import find_speaker
-from ..parse import TODAYS_NAMES, Paragraph, subjects_of, text_of
+from ..parse import Paragraph, subjects_of, text_of
 from ..quotes import find_clause
 from ..time import TimeExpression
 
@@ -100,10 +100,13 @@ def _is_past(word: Token, paragraph: Paragraph, language: str) -> bool:
     """Tell whether “would” or the like was said in a past that the sentence dates: “In 1949 some foretold that …”."""
     if word.lower_ not in _likelihood("backshifted", language):
         return False
-    sentence, today = word.sent, paragraph.published or str(TODAYS_NAMES)
-    within = [t for t in paragraph.times if sentence.start_char <= t.start < sentence.end_char and t.interval]
-    ends = [time.interval.end for time in within if time.interval and time.interval.end]
-    return bool(ends) and all(end[:YEAR] < today[:YEAR] for end in ends)
+    times = _times_within(paragraph, word.sent)
+    ends = [time.interval.end for time in times if time.interval and time.interval.end]
+    return bool(ends) and all(end[:YEAR] < paragraph.today[:YEAR] for end in ends)
+
+
+def _times_within(paragraph: Paragraph, sentence: Stretch) -> Iterator[TimeExpression]:
+    return (time for time in paragraph.times if sentence.start_char <= time.start < sentence.end_char)
 
 
 def _looks_back(aux: Token, language: str) -> bool:
@@ -128,8 +131,7 @@ def _prediction(
     doc = paragraph.doc
     named = [(a.start, a.end) for a in paragraph.actors if set(a.codes) & set(dyad)]
     start, end = find_clause(doc, verb.i, named, language=article.language)
-    within = [t for t in paragraph.times if verb.sent.start_char <= t.start < verb.sent.end_char]
-    horizon = next((t for t in within if _is_ahead(t, article.date)), None)
+    horizon = next((t for t in _times_within(paragraph, verb.sent) if _is_ahead(t, article.date)), None)
     return Prediction(
         article=article.id,
         span=Span(paragraph.start + start, paragraph.start + end),
